@@ -1,0 +1,168 @@
+//! A book that has been read: its chapters, its listings, and what is wrong with them.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use mdbook_preprocessor::book::{Book as MdBook, BookItem};
+
+use crate::{
+    config::{BookSettings, Config},
+    listing::Listing,
+    problem::Problem,
+    read::{
+        chapter::{Chapter, Defaults, ReadChapter, read},
+        include::Files,
+        tags::Edition,
+    },
+    toolchain::Toolchain,
+};
+
+/// A book that has been read.
+#[derive(Debug)]
+pub struct Book {
+    /// The folder of `book.toml`, absolute.
+    pub root: PathBuf,
+    /// `[preprocessor.rehearse]`.
+    pub config: Config,
+    /// The rest of `book.toml`, as far as it concerns listings.
+    pub settings: BookSettings,
+    /// The chapters, in the order of the summary.
+    pub chapters: Vec<Chapter>,
+    /// What was read in each.
+    pub read: Vec<ReadChapter>,
+    /// Problems that concern more than one chapter.
+    pub problems: Vec<Problem>,
+    /// Every file that was read.
+    pub files: Files,
+}
+
+impl Book {
+    /// Load the book in `root` from disk, without running any preprocessor.
+    pub fn load(root: &Path) -> Result<Self> {
+        let root = std::path::absolute(root)?;
+        let config = Self::config(&root)?;
+        let book = mdbook_driver::MDBook::load_with_config(&root, config.clone())
+            .with_context(|| format!("cannot load the book in {}", root.display()))?;
+        Self::new(&root, &config, &book.book)
+    }
+
+    /// The `book.toml` in `root`, with nothing made that is not there.
+    pub fn config(root: &Path) -> Result<mdbook_preprocessor::config::Config> {
+        let file = root.join("book.toml");
+        anyhow::ensure!(
+            file.is_file(),
+            "there is no book.toml in {}\nhelp: name the book's folder, or run the command inside it",
+            root.display()
+        );
+        let mut config = mdbook_preprocessor::config::Config::from_disk(&file)
+            .with_context(|| format!("cannot read {}", file.display()))?;
+        config.build.create_missing = false;
+        config.update_from_env()?;
+        Ok(config)
+    }
+
+    /// Read a book that mdBook has loaded.
+    pub fn new(
+        root: &Path,
+        config: &mdbook_preprocessor::config::Config,
+        book: &MdBook,
+    ) -> Result<Self> {
+        let settings = BookSettings::from_book(config);
+        let chapters: Vec<Chapter> = chapters(book);
+        let files = Files::new(root);
+        let mut this = Self {
+            root: root.to_path_buf(),
+            config: Config::from_book(config)?,
+            settings,
+            chapters,
+            read: Vec::new(),
+            problems: Vec::new(),
+            files,
+        };
+        let defaults = Defaults {
+            root: &this.root,
+            src: &config.book.src,
+            edition: this.settings.edition,
+            tags: &this.config.tags,
+            tests: this.config.tests,
+        };
+        this.read = this
+            .chapters
+            .iter()
+            .enumerate()
+            .map(|(index, chapter)| read(index, chapter, &defaults, &this.files))
+            .collect();
+        this.problems = duplicate_names(&this.read);
+        Ok(this)
+    }
+
+    /// Every listing, in the order of the book.
+    pub fn listings(&self) -> impl Iterator<Item = &Listing> {
+        self.read.iter().flat_map(|chapter| &chapter.listings)
+    }
+
+    /// Find out which of these listings parse, asking the compiler only where there is doubt.
+    pub fn learn_what_parses<'a>(
+        listings: impl IntoIterator<Item = &'a Listing>,
+        toolchain: &Toolchain,
+    ) -> Result<()> {
+        let mut doubtful: BTreeMap<Edition, Vec<&Listing>> = BTreeMap::new();
+        for listing in listings {
+            if listing.parses().is_none() {
+                doubtful.entry(listing.edition).or_default().push(listing);
+            }
+        }
+        for (edition, listings) in doubtful {
+            let codes: Vec<&str> =
+                listings.iter().map(|listing| listing.source.text.as_str()).collect();
+            for (listing, parses) in listings.iter().zip(toolchain.parse(&codes, edition)?) {
+                listing.learn_whether_it_parses(parses);
+            }
+        }
+        Ok(())
+    }
+
+    /// Every problem of reading, in the order of the book.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.read.iter().flat_map(|chapter| &chapter.problems).chain(&self.problems)
+    }
+}
+
+/// The chapters that have a file, in the order of the summary.
+fn chapters(book: &MdBook) -> Vec<Chapter> {
+    book.iter()
+        .filter_map(|item| match item {
+            BookItem::Chapter(chapter) => Some(Chapter {
+                name: chapter.name.clone(),
+                path: chapter.source_path.clone().or_else(|| chapter.path.clone())?,
+                number: chapter
+                    .number
+                    .as_ref()
+                    .map(|number| number.to_string().trim_end_matches('.').to_owned()),
+                content: chapter.content.clone(),
+            }),
+            BookItem::Separator | BookItem::PartTitle(_) => None,
+        })
+        .collect()
+}
+
+fn duplicate_names(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut seen: BTreeMap<&str, &Listing> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for listing in chapters.iter().flat_map(|chapter| &chapter.listings) {
+        let Some(name) = &listing.tags.name else { continue };
+        match seen.get(name.as_str()) {
+            None => drop(seen.insert(name, listing)),
+            Some(first) => problems.push(
+                Problem::error(format!("two listings are named `{name}`"), listing.place.clone())
+                    .label("the second")
+                    .also(first.place.clone(), "the first")
+                    .help("names are unique in the book: links and snapshots go by them"),
+            ),
+        }
+    }
+    problems
+}

@@ -1,0 +1,6 @@
+//! Decide: what has to be compiled, how, and what is in the key of its outcome.
+
+pub mod dependencies;
+pub mod key;
+pub mod plan;
+pub mod sharing;

@@ -1,0 +1,150 @@
+//! A listing: one code block of Rust and everything that is known of it before it is compiled.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
+
+use crate::read::{
+    lines::Line,
+    mapped::{Place, SourceFile},
+    tags::{Edition, Ignore, Tags},
+    wrap::{Program, wrap},
+};
+
+/// One code block of Rust.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// Its name, or `<chapter>#<n>` (the nth listing of the chapter, from 1) where it has none.
+    pub id: String,
+    /// Index of its chapter in the book.
+    pub chapter: usize,
+    /// Index of its block among the chapter's code blocks.
+    pub block: usize,
+    /// Where its fence stands.
+    pub place: Place,
+    /// What its fence says.
+    pub tags: Tags,
+    /// Its lines, shown and hidden.
+    pub lines: Vec<Line>,
+    /// Its code as rustdoc sees it, before it is wrapped.
+    pub source: Arc<SourceFile>,
+    /// The file that holds it as a whole, where it is included from one.
+    pub file: Option<PathBuf>,
+    /// The edition it is compiled with.
+    pub edition: Edition,
+    /// Whether its `#[test]` functions run.
+    pub tests: bool,
+    parses: OnceLock<bool>,
+}
+
+/// What must happen for a listing to pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expectation {
+    /// Nothing: it is not looked at.
+    Ignored,
+    /// It compiles.
+    Compiles,
+    /// It does not compile, and each of these codes is among the errors.
+    FailsToCompile(Vec<String>),
+    /// It compiles, runs and exits with status 0.
+    Runs,
+    /// It compiles, runs and panics.
+    Panics,
+}
+
+impl Expectation {
+    /// One word for reports.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Ignored => "ignore",
+            Self::Compiles => "no_run",
+            Self::FailsToCompile(_) => "compile_fail",
+            Self::Runs => "run",
+            Self::Panics => "should_panic",
+        }
+    }
+}
+
+impl Listing {
+    /// Put a listing together.
+    #[expect(clippy::too_many_arguments, reason = "a listing is what all of these say")]
+    pub fn new(
+        id: String,
+        chapter: usize,
+        block: usize,
+        place: Place,
+        tags: Tags,
+        lines: Vec<Line>,
+        file: Option<PathBuf>,
+        edition: Edition,
+        tests: bool,
+    ) -> Self {
+        let code = lines.iter().map(|line| line.code.as_str()).collect::<Vec<_>>().join("\n");
+        let name = format!("listing-{}.rs", &blake3::hash(code.as_bytes()).to_hex()[..12]);
+        let source = SourceFile::new(name, code);
+        let tests = (tests || tags.test) && source.text.contains("#[test]");
+        let parses = OnceLock::new();
+        Self { id, chapter, block, place, tags, lines, source, file, edition, tests, parses }
+    }
+
+    /// What must happen for it to pass on `target` (a target triple).
+    ///
+    /// rustdoc's precedence: `ignore`, then `compile_fail`, then `no_run`, then `should_panic`.
+    pub fn expectation(&self, target: &str) -> Expectation {
+        let tags = &self.tags;
+        if tags.ignore.applies(target) {
+            Expectation::Ignored
+        } else if tags.compile_fail {
+            Expectation::FailsToCompile(tags.error_codes.clone())
+        } else if tags.no_run {
+            Expectation::Compiles
+        } else if tags.should_panic {
+            Expectation::Panics
+        } else {
+            Expectation::Runs
+        }
+    }
+
+    /// The place the author wrote a position of the listing's code (line and column from 1).
+    pub fn place_of(&self, line: usize, column: usize) -> Place {
+        match self.lines.get(line.saturating_sub(1)) {
+            Some(line) => {
+                Place { column: line.place.column + column.saturating_sub(1), ..line.place.clone() }
+            }
+            None => self.place.clone(),
+        }
+    }
+
+    /// Whether the compiler's parser accepts its code as a function's body, and so whether rustdoc
+    /// wraps it; `None` where only the compiler can tell (see [`Listing::learn_whether_it_parses`]).
+    pub fn parses(&self) -> Option<bool> {
+        if let Some(known) = self.parses.get() {
+            return Some(*known);
+        }
+        parses_as_block(&self.source.text).then(|| *self.parses.get_or_init(|| true))
+    }
+
+    /// Note what the compiler said.
+    pub fn learn_whether_it_parses(&self, parses: bool) {
+        self.parses.get_or_init(|| parses);
+    }
+
+    /// The program the compiler gets.
+    pub fn program(&self) -> Program {
+        wrap(&self.source, self.parses().unwrap_or(false), self.tags.test_harness)
+    }
+
+    /// Whether it is never looked at, on any target.
+    pub fn is_always_ignored(&self) -> bool {
+        self.tags.ignore == Ignore::Always
+    }
+}
+
+fn parses_as_block(code: &str) -> bool {
+    let parser = |input: syn::parse::ParseStream<'_>| {
+        input.call(syn::Attribute::parse_inner)?;
+        syn::Block::parse_within(input)
+    };
+    syn::parse::Parser::parse_str(parser, code).is_ok()
+}

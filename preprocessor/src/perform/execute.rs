@@ -1,0 +1,120 @@
+//! One program run in a folder of its own.
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    process::{Invocation, Limits, run},
+    unit::{RanOutcome, Unit},
+};
+
+/// Names the folder that figures are written to.
+pub const FIGURES: &str = "REHEARSE_FIGURES";
+
+/// Where and how programs run.
+#[derive(Debug)]
+pub struct Stage<'a> {
+    /// The book's root, where data files come from.
+    pub root: &'a Path,
+    /// The folder that this program gets.
+    pub folder: &'a Path,
+    /// What each may use.
+    pub limits: Limits,
+    /// `PATH`.
+    pub search_path: &'a OsString,
+}
+
+/// Run a unit's binary. `filter` limits a test harness to the tests of one module.
+pub fn execute(
+    stage: &Stage<'_>,
+    unit: &Unit,
+    binary: &Path,
+    cargo: &BTreeMap<String, String>,
+    filter: Option<&str>,
+) -> io::Result<RanOutcome> {
+    let own = stage.folder;
+    let (work, figures) = (own.join("work"), own.join("figures"));
+    fs::create_dir_all(&work)?;
+    fs::create_dir_all(&figures)?;
+    for data in &unit.data {
+        let target = work.join(data);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::copy(stage.root.join(data), target)?;
+    }
+    let mut environment: Vec<(OsString, OsString)> = vec![
+        ("PATH".into(), stage.search_path.clone()),
+        ("HOME".into(), work.clone().into()),
+        ("TMPDIR".into(), own.into()),
+        ("LANG".into(), "C.UTF-8".into()),
+        ("TZ".into(), "UTC".into()),
+        (FIGURES.into(), figures.clone().into()),
+    ];
+    let pairs = cargo.iter().map(|(name, value)| (name.clone(), value.clone()));
+    environment.extend(
+        pairs
+            .chain(unit.environment.iter().cloned())
+            .map(|(name, value)| (name.into(), value.into())),
+    );
+    #[cfg(windows)]
+    environment.extend(std::env::var_os("SystemRoot").map(|root| ("SystemRoot".into(), root)));
+    let arguments: Vec<OsString> = match filter {
+        Some(filter) => vec![filter.into(), "--test-threads=1".into(), "--color=never".into()],
+        None => Vec::new(),
+    };
+    let invocation = Invocation {
+        binary,
+        arguments: &arguments,
+        folder: &work,
+        writable: own,
+        environment: &environment,
+        limits: stage.limits,
+    };
+    let ran = run(&invocation)?;
+    let figures = read_figures(&figures)?;
+    let stdout = String::from_utf8_lossy(&ran.stdout);
+    let stderr = String::from_utf8_lossy(&ran.stderr);
+    let utf8 = std::str::from_utf8(&ran.stdout).is_ok() && std::str::from_utf8(&ran.stderr).is_ok();
+    let hide = |text: &str| hide_folder(text, own, &work);
+    let outcome = RanOutcome {
+        exit: ran.exit,
+        stdout: hide(&stdout),
+        stderr: hide(&stderr),
+        utf8,
+        left_children: ran.left_children,
+        figures,
+        time: ran.time,
+    };
+    // A listing may have made files that cannot be removed; the whole stage goes at the end.
+    drop(fs::remove_dir_all(own));
+    Ok(outcome)
+}
+
+/// Folders differ from run to run: what a listing says about its own is made the same.
+fn hide_folder(text: &str, own: &Path, work: &Path) -> String {
+    let replace = |text: String, path: &Path, name: &str| match path.to_str() {
+        Some(path) if text.contains(path) => text.replace(path, name),
+        _ => text,
+    };
+    let text = replace(text.to_owned(), work, "[folder]");
+    replace(text, own, "[folder]")
+}
+
+fn read_figures(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut figures = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let path: PathBuf = entry?.path();
+        if let Some(name) = path.file_name().and_then(|name| name.to_str())
+            && path.is_file()
+        {
+            let bytes = fs::read(&path)?;
+            figures.insert(name.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
+        }
+    }
+    Ok(figures)
+}

@@ -1,0 +1,169 @@
+//! From one chapter's text to its listings.
+
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    fence::{CodeBlock, code_blocks},
+    include::{Expansion, Files, Included, expand},
+    lines::lines,
+    mapped::{Mapped, Place, SourceFile},
+    tags::{Edition, TagProblem, Tags},
+};
+use crate::{listing::Listing, paths, problem::Problem};
+
+/// A chapter of a book, as mdBook hands it over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its title.
+    pub name: String,
+    /// Its file, relative to the folder of sources.
+    pub path: PathBuf,
+    /// Its number, `3` or `3.2`; chapters before and after the numbered ones have none.
+    pub number: Option<String>,
+    /// Its text.
+    pub content: String,
+}
+
+/// What a book says about all of its listings.
+#[derive(Clone, Debug)]
+pub struct Defaults<'a> {
+    /// The book's root.
+    pub root: &'a Path,
+    /// The folder of sources, absolute or relative to the root.
+    pub src: &'a Path,
+    /// The edition of fences that name none.
+    pub edition: Edition,
+    /// Words of the book's own that fences may carry.
+    pub tags: &'a [String],
+    /// Whether `#[test]` functions run.
+    pub tests: bool,
+}
+
+/// A chapter that has been read.
+#[derive(Debug)]
+pub struct ReadChapter {
+    /// The chapter's own text.
+    pub source: Arc<SourceFile>,
+    /// The text with the includes expanded.
+    pub text: Mapped,
+    /// Its code blocks, of any language.
+    pub blocks: Vec<CodeBlock>,
+    /// Its listings, in order.
+    pub listings: Vec<Listing>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// Read the chapter with this index.
+pub fn read(
+    index: usize,
+    chapter: &Chapter,
+    defaults: &Defaults<'_>,
+    files: &Files,
+) -> ReadChapter {
+    let src = defaults.root.join(defaults.src);
+    let on_disk = src.join(&chapter.path);
+    let file = paths::relative(&on_disk, defaults.root);
+    let source = SourceFile::new(file, chapter.content.as_str());
+    let base = on_disk.parent().unwrap_or(&src).to_path_buf();
+    let Expansion { text, problems: include_problems, includes } = expand(&source, &base, files);
+    let blocks = code_blocks(text.text());
+    let mut read = ReadChapter { source, text, blocks, listings: Vec::new(), problems: Vec::new() };
+    let stem = paths::display(&chapter.path.with_extension(""));
+    for (number, block) in read.blocks.iter().enumerate() {
+        let tags = match &block.info {
+            None => Tags::untagged(),
+            Some(info) if info.trim().is_empty() => Tags::untagged(),
+            Some(info) => Tags::parse(info, defaults.tags),
+        };
+        let place = read.text.place(block.range.start);
+        read.problems.extend(tags.problems.iter().map(|problem| describe(problem, &place)));
+        if !tags.rust {
+            continue;
+        }
+        let inside =
+            |range: &Range<usize>| range.start < block.range.end && block.range.start < range.end;
+        for (range, problem) in &include_problems {
+            if inside(range) {
+                read.problems.push(problem.clone());
+            }
+        }
+        let id = match &tags.name {
+            Some(name) => name.clone(),
+            None => format!("{stem}#{}", read.listings.len() + 1),
+        };
+        let lines = lines(block, &read.text);
+        let file = whole_file(block, &read.text, &includes);
+        let edition = tags.edition.unwrap_or(defaults.edition);
+        read.listings.push(Listing::new(
+            id,
+            index,
+            number,
+            place,
+            tags,
+            lines,
+            file,
+            edition,
+            defaults.tests,
+        ));
+    }
+    read
+}
+
+/// The file a block consists of, if it is one whole file and nothing else.
+fn whole_file(block: &CodeBlock, text: &Mapped, includes: &[Included]) -> Option<PathBuf> {
+    let first = block.lines.first()?.1;
+    let (last, offset) = block.lines.last()?;
+    let end = offset + last.len();
+    let include = includes.iter().find(|include| {
+        include.whole && include.range.start <= first && end <= include.range.end
+    })?;
+    // A nested include would bring in lines of another file.
+    let only = block.lines.iter().all(|(_, at)| text.place(*at).file == include.file);
+    only.then(|| include.file.clone())
+}
+
+fn describe(problem: &TagProblem, place: &Place) -> Problem {
+    match problem {
+        TagProblem::Misspelt { found, meant } => {
+            Problem::error(format!("unknown attribute `{found}`"), place.clone())
+                .label(format!("did you mean `{meant}`?"))
+                .help(
+                    "if it is a word of the book's own, declare it: `tags = [\"…\"]` in \
+                     `[preprocessor.rehearse]`",
+                )
+        }
+        TagProblem::Unknown(word) => Problem::warning(
+            format!("unknown attribute `{word}`"),
+            place.clone(),
+        )
+        .help(format!(
+            "declare it in `[preprocessor.rehearse]` if it is a word of the book's own: `tags = \
+                 [\"{word}\"]`"
+        )),
+        TagProblem::UnknownKey { key, meant: Some(meant) } => {
+            Problem::error(format!("unknown key `{key}`"), place.clone())
+                .label(format!("did you mean `{meant}`?"))
+        }
+        TagProblem::UnknownKey { key, meant: None } => {
+            Problem::warning(format!("unknown key `{key}`"), place.clone())
+                .help("keys are: name, caption, output, data, env, class")
+        }
+        TagProblem::BadValue { key, wants } => {
+            Problem::error(format!("`{key}` takes {wants}"), place.clone())
+        }
+        TagProblem::Unreadable(rest) => {
+            Problem::error(format!("cannot read the attributes from `{rest}` on"), place.clone())
+                .label("rustdoc would skip this listing without a word")
+                .help("separate attributes by commas; put keys in one brace group: `rust {name=x}`")
+        }
+        TagProblem::NoSuchEdition(word) => {
+            Problem::error(format!("there is no edition `{word}`"), place.clone())
+                .help("editions are: edition2015, edition2018, edition2021, edition2024")
+        }
+    }
+}

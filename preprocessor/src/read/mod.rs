@@ -1,0 +1,16 @@
+//! Read: from the chapters of a book to its listings.
+//!
+//! ```text
+//! chapter ─ include ─▶ Mapped text ─ fence ─▶ CodeBlock ─ tags, lines ─▶ Listing ─ wrap ─▶ Program
+//! ```
+
+pub mod chapter;
+pub mod fence;
+pub mod include;
+pub mod lines;
+pub mod mapped;
+pub mod references;
+pub mod statements;
+pub mod tags;
+pub mod tokens;
+pub mod wrap;

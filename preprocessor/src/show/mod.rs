@@ -1,0 +1,343 @@
+//! Show: verified listings put into their chapters.
+//!
+//! Chapters are edited by byte range; everything that is not a listing, a figure or a link to one is
+//! handed back as the author wrote it, and a chapter without any of them byte for byte.
+
+pub mod ansi;
+pub mod highlight;
+pub mod html;
+pub mod markdown;
+pub mod paint;
+pub mod splice;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use self::{
+    highlight::ShownLine,
+    html::{Block, Output, Status},
+    splice::Edit,
+};
+use crate::{
+    book::Book,
+    check::{Checked, owners},
+    judge::{Judged, Verdict},
+    listing::{Expectation, Listing},
+    paths,
+    read::references::{LISTING, Reference, Target, references},
+};
+
+/// What chapters are rendered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// mdBook's HTML renderer.
+    Html,
+    /// Anything else: plain fences.
+    Markdown,
+}
+
+/// Puts the listings of a checked book into its chapters.
+#[derive(Debug)]
+pub struct Showroom<'a> {
+    book: &'a Book,
+    checked: &'a Checked,
+    format: Format,
+    listings: Vec<&'a Listing>,
+    /// For each listing, its number in the book where it has a caption.
+    numbers: Vec<Option<String>>,
+    /// For each listing, whether it is the first of its chapter with the same program.
+    first: Vec<bool>,
+    /// For each listing, whether it is the last of its chapter with the same program.
+    last: Vec<bool>,
+    by_name: BTreeMap<&'a str, usize>,
+    examples: BTreeMap<String, String>,
+}
+
+impl<'a> Showroom<'a> {
+    /// For one book and one kind of renderer.
+    pub fn new(book: &'a Book, checked: &'a Checked, format: Format) -> Self {
+        let listings: Vec<&Listing> = book.listings().collect();
+        let owners = owners(&listings);
+        let key = |index: usize| (listings[index].chapter, owners[index]);
+        let (mut seen, mut seen_later) = (BTreeSet::new(), BTreeSet::new());
+        let first = (0..listings.len()).map(|index| seen.insert(key(index))).collect();
+        let mut last: Vec<bool> =
+            (0..listings.len()).rev().map(|index| seen_later.insert(key(index))).collect();
+        last.reverse();
+        let by_name = listings
+            .iter()
+            .enumerate()
+            .filter_map(|(index, listing)| Some((listing.tags.name.as_deref()?, index)))
+            .collect();
+        let numbers = numbers(book, &listings);
+        let examples = crate::decide::dependencies::examples(book);
+        Self { book, checked, format, listings, numbers, first, last, by_name, examples }
+    }
+
+    /// The text of the chapter with this index; `None` if there is nothing to change.
+    pub fn chapter(&self, chapter: usize) -> Option<String> {
+        let read = &self.book.read[chapter];
+        let text = read.text.text();
+        let mut edits = Vec::new();
+        for (index, listing) in self.listings.iter().enumerate() {
+            if listing.chapter == chapter
+                && let Some(judged) = &self.checked.judged[index]
+                && self.is_shown(listing, judged)
+            {
+                let range = read.blocks[listing.block].range.clone();
+                let block = self.block(index, judged);
+                edits.push(self.edit(text, range, &block));
+            }
+        }
+        for reference in references(text) {
+            edits.extend(self.reference(chapter, text, &reference));
+        }
+        if edits.is_empty() {
+            return None;
+        }
+        edits.sort_by_key(|edit| edit.range.start);
+        let body = splice::splice(&read.source, &read.text, &edits);
+        Some(match self.format {
+            Format::Html => format!("<style>{}</style>\n\n{body}", html::STYLE.trim_end()),
+            Format::Markdown => body,
+        })
+    }
+
+    /// A block that nothing is known about is left to mdBook.
+    fn is_shown(&self, listing: &Listing, judged: &Judged) -> bool {
+        let tags = &listing.tags;
+        let named = tags.name.is_some() || tags.caption.is_some();
+        let info = self.book.read[listing.chapter].blocks[listing.block].info.as_deref();
+        let tagged = info.is_some_and(|info| info.contains("rust"));
+        // mdBook's editor takes such a block over: a static one would be less.
+        let edited = self.book.settings.editable && tags.classes.iter().any(|c| c == "editable");
+        let failed = matches!(judged.verdict, Verdict::Failed(_));
+        failed || named || (tagged && judged.verdict != Verdict::Ignored && !edited)
+    }
+
+    fn block<'b>(&'b self, index: usize, judged: &'b Judged) -> Shown<'b> {
+        let listing = self.listings[index];
+        let tags = &listing.tags;
+        let expectation = listing.expectation("");
+        let shows_output = tags.output.unwrap_or(self.book.config.output && self.last[index]);
+        let said = &judged.transcript;
+        let mut message = String::new();
+        let status = match (&judged.verdict, &expectation) {
+            (Verdict::Failed(_), _) => {
+                for problem in &judged.problems {
+                    message.push_str(&crate::report::text::problem(
+                        problem,
+                        &self.book.root,
+                        false,
+                    ));
+                }
+                None
+            }
+            (Verdict::Ignored, _) | (_, Expectation::Ignored) => Some(Status::Ignored),
+            (Verdict::Unchecked, _) if said.is_empty() => Some(Status::Unchecked),
+            (_, Expectation::Compiles) => Some(Status::NotRun),
+            (_, Expectation::FailsToCompile(_)) => Some(Status::CompileFail),
+            (_, Expectation::Panics) => Some(Status::ShouldPanic),
+            (_, Expectation::Runs) => Some(Status::Verified),
+        };
+        let failed = status.is_none();
+        let panics = expectation == Expectation::Panics;
+        let shows_output = shows_output && !failed;
+        let diagnostics =
+            if shows_output { paint::diagnostics(&said.compiler) } else { String::new() };
+        let worth_saying = tags.name.is_some() || tags.caption.is_some() || !said.is_empty();
+        let file = listing.file.as_deref().map(paths::display);
+        let command = match file.as_deref().and_then(|file| self.examples.get(file)) {
+            Some(example) => Some(format!("cargo run --example {example}")),
+            None => tags.name.as_ref().map(|name| format!("mdbook-rehearse run {name}")),
+        };
+        let runs = matches!(expectation, Expectation::Runs | Expectation::Panics);
+        Shown {
+            anchor: tags.name.as_ref().map(|name| anchor(name)).unwrap_or_default(),
+            number: self.numbers[index].as_deref(),
+            caption: tags.caption.as_deref(),
+            // A file shown in parts is there once as a whole, with what its parts leave out hidden.
+            lines: listing
+                .lines
+                .iter()
+                .filter(|line| self.first[index] || listing.file.is_none() || !line.hidden)
+                .map(|line| ShownLine { text: &line.shown, hidden: line.hidden })
+                .collect(),
+            classes: &tags.classes,
+            status: status.unwrap_or(Status::Unchecked),
+            message: failed.then_some(message),
+            stdout: if shows_output { said.stdout.as_str() } else { Default::default() },
+            stderr: if shows_output { said.stderr.as_str() } else { Default::default() },
+            panics,
+            diagnostics,
+            tests: said.tests.filter(|_| self.last[index]),
+            command: command.filter(|_| self.last[index] && runs),
+            source: file.filter(|_| self.last[index]),
+            compiler: self
+                .checked
+                .compiler
+                .as_ref()
+                .filter(|_| self.last[index] && worth_saying)
+                .map(|release| format!("rustc {release}")),
+        }
+    }
+
+    fn edit(&self, text: &str, range: std::ops::Range<usize>, shown: &Shown<'_>) -> Edit {
+        let block = shown.as_block();
+        match self.format {
+            Format::Html => Edit::block(text, range, html::block(&block)),
+            Format::Markdown => {
+                let prefix = splice::container_prefix(text, range.start);
+                Edit::block(text, range, markdown::block(&block, &prefix))
+            }
+        }
+    }
+
+    fn reference(&self, chapter: usize, text: &str, reference: &Reference) -> Option<Edit> {
+        match &reference.target {
+            Target::Figure { listing, name, alt, caption } => {
+                let index = *self.by_name.get(listing.as_str())?;
+                let judged = self.checked.judged[index].as_ref()?;
+                let svg = judged.figures.get(&format!("{name}.svg"))?;
+                let id = format!("figure-{listing}-{name}");
+                let svg = html::figure(&unique_ids(svg, listing), alt, caption.as_deref(), &id);
+                Some(Edit { range: reference.range.clone(), text: svg })
+            }
+            Target::Listing(name) => {
+                let index = *self.by_name.get(name.as_str())?;
+                let from = &self.book.chapters[chapter].path;
+                let to = &self.book.chapters[self.listings[index].chapter].path;
+                let url = format!("{}#{}", relative_url(from, to), anchor(name));
+                let link = &text[reference.range.clone()];
+                let at = reference.range.start + link.rfind(LISTING)?;
+                Some(Edit { range: at..at + LISTING.len() + name.len(), text: url })
+            }
+        }
+    }
+}
+
+/// A block with the texts it owns.
+struct Shown<'a> {
+    anchor: String,
+    number: Option<&'a str>,
+    caption: Option<&'a str>,
+    lines: Vec<ShownLine<'a>>,
+    classes: &'a [String],
+    status: Status<'a>,
+    message: Option<String>,
+    stdout: &'a str,
+    stderr: &'a str,
+    panics: bool,
+    diagnostics: String,
+    tests: Option<usize>,
+    command: Option<String>,
+    source: Option<String>,
+    compiler: Option<String>,
+}
+
+impl Shown<'_> {
+    fn as_block(&self) -> Block<'_> {
+        let error =
+            if self.panics { Output::Panic(self.stderr) } else { Output::Stderr(self.stderr) };
+        Block {
+            anchor: &self.anchor,
+            number: self.number,
+            caption: self.caption,
+            lines: self.lines.clone(),
+            classes: self.classes,
+            status: match &self.message {
+                Some(message) => Status::Failed { message },
+                None => self.status,
+            },
+            outputs: vec![
+                Output::Stdout(self.stdout),
+                error,
+                Output::Diagnostics(&self.diagnostics),
+            ],
+            tests: self.tests,
+            command: self.command.as_deref(),
+            source: self.source.as_deref(),
+            compiler: self.compiler.as_deref(),
+        }
+    }
+}
+
+/// The id of a named listing on its page.
+pub fn anchor(name: &str) -> String {
+    format!("listing-{name}")
+}
+
+/// `3-2`: the chapter's number and the place among its listings with a caption.
+fn numbers(book: &Book, listings: &[&Listing]) -> Vec<Option<String>> {
+    let mut counts = vec![0; book.chapters.len()];
+    listings
+        .iter()
+        .map(|listing| {
+            listing.tags.caption.as_ref()?;
+            let count = &mut counts[listing.chapter];
+            *count += 1;
+            Some(match &book.chapters[listing.chapter].number {
+                Some(number) => format!("{number}-{count}"),
+                None => count.to_string(),
+            })
+        })
+        .collect()
+}
+
+/// The path from one chapter to another, as a link takes it.
+fn relative_url(from: &Path, to: &Path) -> String {
+    if from == to {
+        return String::new();
+    }
+    let from: Vec<_> =
+        from.parent().map(|folder| folder.components().collect()).unwrap_or_default();
+    let components: Vec<_> = to.components().collect();
+    let common = from.iter().zip(&components).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - common);
+    let rest: Vec<String> = components[common..]
+        .iter()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect();
+    format!("{up}{}", rest.join("/"))
+}
+
+/// Ids in an SVG are those of the page: put the listing's name before each.
+fn unique_ids(svg: &str, listing: &str) -> String {
+    let mut out = svg.to_owned();
+    let ids: Vec<String> = svg
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+        .collect();
+    for id in ids {
+        for (before, after) in [("id=\"", "\""), ("url(#", ")"), ("href=\"#", "\"")] {
+            let new = format!("{before}{listing}-{id}{after}");
+            out = out.replace(&format!("{before}{id}{after}"), &new);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_between_chapters_are_relative() {
+        let url = |from: &str, to: &str| relative_url(Path::new(from), Path::new(to));
+        assert_eq!(url("a/b.md", "a/c.md"), "c.md");
+        assert_eq!(url("a/b.md", "d/c.md"), "../d/c.md");
+        assert_eq!(url("b.md", "d/c.md"), "d/c.md");
+        assert_eq!(url("a/b.md", "a/b.md"), "");
+    }
+
+    #[test]
+    fn ids_of_figures_are_made_unique_with_their_uses() {
+        assert_eq!(
+            unique_ids("<svg><g id=\"c1\"/><path clip-path=\"url(#c1)\"/></svg>", "x"),
+            "<svg><g id=\"x-c1\"/><path clip-path=\"url(#x-c1)\"/></svg>"
+        );
+    }
+}

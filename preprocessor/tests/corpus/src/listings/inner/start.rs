@@ -1,0 +1,2 @@
+{{#include ../inner/zero.rs}}
+let inner = zero + 1;

@@ -1,0 +1,3 @@
+{{#include inner/start.rs}}
+let outer = inner;
+println!("{outer}");

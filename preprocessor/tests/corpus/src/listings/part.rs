@@ -1,0 +1,7 @@
+// ANCHOR: one
+let one = 1;
+// ANCHOR_END: one
+// ANCHOR: two
+let two = 2;
+// ANCHOR_END: two
+assert!(one < two);
