@@ -15,6 +15,7 @@ use crate::{
     read::{
         chapter::{Chapter, Defaults, ReadChapter, read},
         include::Files,
+        mapped::Place,
         tags::Edition,
     },
     toolchain::Toolchain,
@@ -96,6 +97,7 @@ impl Book {
             .map(|(index, chapter)| read(index, chapter, &defaults, &this.files))
             .collect();
         this.problems = duplicate_names(&this.read);
+        this.problems.extend(unknown_words(&this.read));
         Ok(this)
     }
 
@@ -145,6 +147,28 @@ fn chapters(book: &MdBook) -> Vec<Chapter> {
                 content: chapter.content.clone(),
             }),
             BookItem::Separator | BookItem::PartTitle(_) => None,
+        })
+        .collect()
+}
+
+/// One warning for each word of fences that nobody declared.
+fn unknown_words(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut words: BTreeMap<&str, (&Place, usize)> = BTreeMap::new();
+    for (word, place) in chapters.iter().flat_map(|chapter| &chapter.unknown) {
+        words.entry(word).or_insert((place, 0)).1 += 1;
+    }
+    words
+        .into_iter()
+        .map(|(word, (place, count))| {
+            let problem = Problem::warning(format!("unknown attribute `{word}`"), place.clone());
+            let problem = match count {
+                1 => problem,
+                _ => problem.label(format!("and in {} more fences", count - 1)),
+            };
+            problem.help(format!(
+                "if it is a word of the book's own, declare it in `[preprocessor.rehearse]`: `tags \
+                 = [\"{word}\"]`"
+            ))
         })
         .collect()
 }

@@ -7,14 +7,13 @@
 
 use std::{
     fs,
-    io::Write as _,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::perform::unit::Outcome;
+use crate::{files::write_atomically, perform::unit::Outcome};
 
 /// A folder of outcomes.
 #[derive(Clone, Debug)]
@@ -84,9 +83,7 @@ impl Cache {
         let path = self.path(key);
         let folder = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(format!("{checksum}\n{body}").as_bytes())?;
-        file.persist(&path)?;
+        write_atomically(&path, format!("{checksum}\n{body}").as_bytes())?;
         Ok(())
     }
 }

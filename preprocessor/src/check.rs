@@ -1,7 +1,7 @@
 //! The whole pipeline: a book in, verdicts out.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -11,28 +11,20 @@ use anyhow::Result;
 use crate::{
     book::Book,
     cache::Cache,
-    config::{Execute, Manifest},
+    config::Execute,
     decide::{
-        dependencies::Dependencies,
-        plan::{Basis, Needs, Plan},
+        plan::{Needs, Plan},
+        prepare::{Prepared, prepare},
     },
-    judge::{
-        Judged, Verdict,
-        failure::Failure,
-        judge, references,
-        snapshot::{self, Comparison, Snapshots},
-        transcript::Transcript,
-    },
+    judge::{Judged, Verdict, accepted, judge, references},
     listing::Listing,
     paths,
     perform::{
         Progress, Setting, perform,
-        process::Limits,
         unit::{Outcome, Unit},
     },
     problem::Problem,
     read::mapped::Place,
-    toolchain::Toolchain,
 };
 
 /// How a check is done.
@@ -71,6 +63,16 @@ impl Options {
             library_paths: Vec::new(),
             this_program: std::env::current_exe()?,
         })
+    }
+}
+
+impl Options {
+    /// What a book's own settings ask for: where outputs are asserted, what the compiler says to a
+    /// listing that is expected to fail is what it says to it alone.
+    #[must_use]
+    pub fn for_book(mut self, book: &Book) -> Self {
+        self.exact_errors = book.config.snapshots.is_some();
+        self
     }
 }
 
@@ -129,22 +131,9 @@ impl Checked {
     }
 }
 
-/// Everything known before anything is compiled.
-#[derive(Debug)]
-pub struct Prepared {
-    /// The compiler.
-    pub toolchain: Toolchain,
-    /// Sets of crates.
-    pub dependencies: Vec<Dependencies>,
-    /// The plan for the selected listings.
-    pub plan: Plan,
-    /// Limits for every listing.
-    pub limits: Limits,
-}
-
 /// Whether a listing is among those asked for.
 pub fn selected(book: &Book, listing: &Listing, filters: &[String]) -> bool {
-    let chapter = paths::display(&book.chapters[listing.chapter].path);
+    let chapter = paths::display(&book.read[listing.chapter].source.path);
     let place = listing.place.to_string();
     filters.is_empty()
         || filters.iter().any(|filter| {
@@ -154,94 +143,18 @@ pub fn selected(book: &Book, listing: &Listing, filters: &[String]) -> bool {
         })
 }
 
-/// Decide what has to be done for these listings.
-pub fn prepare(book: &Book, listings: &[&Listing], options: &Options) -> Result<Prepared> {
-    let toolchain = Toolchain::find(&book.root)?;
-    let compiled = || {
-        let looked_at = |listing: &&&Listing| !listing.tags.ignore.applies(&toolchain.target);
-        listings.iter().filter(looked_at).copied()
-    };
-    Book::learn_what_parses(compiled(), &toolchain)?;
-    let (dependencies, uses) = dependencies(book, listings, &toolchain, options)?;
-    let limits = Limits {
-        time: book.config.time_limit(),
-        memory: book.config.memory << 20,
-        output: book.config.output_bytes,
-    };
-    let pairs: Vec<(&Listing, usize)> = listings.iter().copied().zip(uses).collect();
-    let basis = Basis {
-        toolchain: &toolchain,
-        dependencies: &dependencies,
-        root: &book.root,
-        limits,
-        flags: &book.config.flags,
-        deny_warnings: book.config.deny_warnings,
-        alone: options.alone,
-    };
-    let plan = Plan::new(&pairs, &basis);
-    Ok(Prepared { toolchain, dependencies, plan, limits })
-}
-
-/// The sets of crates, and which of them each listing uses.
-fn dependencies(
-    book: &Book,
-    listings: &[&Listing],
-    toolchain: &Toolchain,
-    options: &Options,
-) -> Result<(Vec<Dependencies>, Vec<usize>)> {
-    let mut folders = book.config.library_paths.clone();
-    folders.extend(options.library_paths.iter().cloned());
-    let mut sets = vec![Dependencies::from_library_paths(&book.root, &folders)?];
-    let mut by_manifest: BTreeMap<PathBuf, usize> = BTreeMap::new();
-    let mut uses = Vec::new();
-    for listing in listings {
-        let manifest = match &book.config.manifest {
-            _ if listing.tags.ignore.applies(&toolchain.target) => None,
-            Manifest::None => None,
-            Manifest::Path(path) => Some(book.root.join(path)),
-            Manifest::Nearest => nearest_manifest(book, listing),
-        };
-        let Some(manifest) = manifest else {
-            uses.push(0);
-            continue;
-        };
-        let index = if let Some(index) = by_manifest.get(&manifest) {
-            *index
-        } else {
-            let mut set = Dependencies::from_manifest(&manifest, &options.this_program)?;
-            set.arguments.extend(sets[0].arguments.iter().cloned());
-            set.fingerprint.push_str(&sets[0].fingerprint);
-            sets.push(set);
-            by_manifest.insert(manifest, sets.len() - 1);
-            sets.len() - 1
-        };
-        uses.push(index);
-    }
-    Ok((sets, uses))
-}
-
-/// The nearest `Cargo.toml` with dependencies above the file a listing stands in.
-fn nearest_manifest(book: &Book, listing: &Listing) -> Option<PathBuf> {
-    let file = listing.file.as_deref().unwrap_or(&listing.place.file);
-    let file = book.root.join(file);
-    file.ancestors().skip(1).map(|folder| folder.join("Cargo.toml")).find(|manifest| {
-        std::fs::read_to_string(manifest).is_ok_and(|text| {
-            toml::from_str::<toml::Table>(&text).is_ok_and(|table| {
-                table.contains_key("package")
-                    && ["dependencies", "dev-dependencies"]
-                        .iter()
-                        .any(|key| table.contains_key(*key))
-            })
-        })
-    })
-}
-
 /// Check a book.
 pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<Checked> {
     let started = Instant::now();
     let all: Vec<&Listing> = book.listings().collect();
     let chosen: Vec<usize> =
         (0..all.len()).filter(|index| selected(book, all[*index], &options.filters)).collect();
+    anyhow::ensure!(
+        !chosen.is_empty() || options.filters.is_empty(),
+        "no listing matches {}\nhelp: a filter is part of a listing's id or of its chapter's path, or a \
+         place as `src/chapter.md:12`; `mdbook-rehearse list` shows all",
+        options.filters.join(", ")
+    );
     let mut notes = Vec::new();
     let mut compiler = None;
     let mut judged: Vec<Option<Judged>> = all.iter().map(|_| None).collect();
@@ -275,7 +188,7 @@ pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<
         chosen.len(),
         "every listing that was found is judged"
     );
-    compare_snapshots(book, &all, &mut judged, options, &mut notes)?;
+    accepted::compare(book, &all, &mut judged, options, &mut notes)?;
     let mut problems: Vec<Problem> = book.problems().cloned().collect();
     problems.extend(judged.iter().flatten().flat_map(|judged| judged.problems.iter().cloned()));
     problems.extend(references::check(book, &judged));
@@ -316,8 +229,25 @@ fn make_work_folder(folder: &Path) -> Result<()> {
         std::fs::create_dir_all(folder)?;
         std::fs::write(folder.join(".gitignore"), "*\n")?;
     }
+    remove_leftovers(folder);
     Ok(())
 }
+
+/// Remove what runs that were killed have left behind, a day later: nothing runs that long.
+fn remove_leftovers(folder: &Path) {
+    const DAY: Duration = Duration::from_hours(24);
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_work = entry.file_name().to_string_lossy().starts_with(WORK);
+        let age = entry.metadata().and_then(|data| data.modified()).ok().map(|at| at.elapsed());
+        if is_work && age.is_some_and(|age| age.is_ok_and(|age| age > DAY)) {
+            // Another process may be at it as well.
+            drop(std::fs::remove_dir_all(entry.path()));
+        }
+    }
+}
+
+/// What the folders of running checks are called.
+const WORK: &str = "work-";
 
 /// The outcome of every unit: remembered, or found out now.
 fn outcomes(
@@ -345,7 +275,7 @@ fn outcomes(
         Vec::new()
     } else {
         let scratch = match &cache {
-            Ok(_) => tempfile::Builder::new().prefix("work-").tempdir_in(&folder),
+            Ok(_) => tempfile::Builder::new().prefix(WORK).tempdir_in(&folder),
             Err(_) => tempfile::tempdir(),
         }
         .or_else(|_| tempfile::tempdir())?;
@@ -359,7 +289,7 @@ fn outcomes(
             jobs: options.jobs.max(1),
         };
         let units: Vec<Unit> = due.iter().map(|index| plan.units[*index].clone()).collect();
-        let bundles = renumbered(&plan.bundles(&due, options.jobs, !options.exact_errors), &due);
+        let bundles = renumbered(&plan.bundles(&due, options.jobs), &due);
         perform(&units, bundles, &setting, progress)?
     };
     let mut unwritten = cache.as_ref().err().map(ToString::to_string);
@@ -388,118 +318,4 @@ fn renumbered(bundles: &[Vec<usize>], due: &[usize]) -> Vec<Vec<usize>> {
         .iter()
         .map(|bundle| bundle.iter().filter_map(|index| position.get(index).copied()).collect())
         .collect()
-}
-
-/// For each listing, the one whose snapshot speaks for it: of listings with the same program, the
-/// first that has a name, or else the first.
-pub fn owners(listings: &[&Listing]) -> Vec<usize> {
-    let key = |listing: &Listing| {
-        let tags = &listing.tags;
-        let flags = (tags.no_run, tags.should_panic, tags.compile_fail, tags.test_harness);
-        let more = (tags.error_codes.clone(), tags.data.clone(), tags.env.clone());
-        (listing.source.text.clone(), listing.edition, listing.tests, flags, more)
-    };
-    let mut owner = BTreeMap::new();
-    for (index, listing) in listings.iter().enumerate() {
-        let current = owner.entry(key(listing)).or_insert(index);
-        if listings[*current].tags.name.is_none() && listing.tags.name.is_some() {
-            *current = index;
-        }
-    }
-    listings.iter().map(|listing| owner[&key(listing)]).collect()
-}
-
-fn compare_snapshots(
-    book: &Book,
-    all: &[&Listing],
-    judged: &mut [Option<Judged>],
-    options: &Options,
-    notes: &mut Vec<Problem>,
-) -> Result<()> {
-    let Some(folder) = &book.config.snapshots else { return Ok(()) };
-    let never = book.config.execute == Execute::Never;
-    let snapshots = Snapshots::new(book.root.join(folder), options.write_pending && !never);
-    let owners = owners(all);
-    let mut claimed = BTreeSet::new();
-    for (index, listing) in all.iter().enumerate() {
-        let name = snapshot::name(&listing.id, None);
-        let owns = owners[index] == index;
-        if owns {
-            claimed.insert(name.clone());
-        }
-        let Some(judged) = &mut judged[index] else { continue };
-        if never {
-            let owner = snapshot::name(&all[owners[index]].id, None);
-            if let Some(text) = snapshots.accepted(&owner)? {
-                judged.transcript = Transcript::from_text(&text);
-            }
-            let figures = snapshots.accepted_figures(&owner)?;
-            claimed.extend(figures.keys().map(|file| format!("{owner}@{file}")));
-            judged.figures = figures;
-            continue;
-        }
-        if !owns || judged.verdict != Verdict::Passed {
-            // What failed keeps its snapshots: they are not what is wrong.
-            claimed.extend(snapshots.figure_names(&name));
-            continue;
-        }
-        let source = paths::display(&listing.place.file);
-        let mut compare = |name: String, text: &str, what: String| -> Result<_> {
-            let comparison = snapshots.verify(&name, text, &source, &what)?;
-            claimed.insert(name);
-            Ok(snapshot_problem(&comparison, text, listing, &what))
-        };
-        let mut found = Vec::new();
-        let text = judged.transcript.to_text();
-        found.extend(compare(name, &text, format!("output of listing {}", listing.id))?);
-        for (file, figure) in &judged.figures {
-            let name = snapshot::name(&listing.id, Some(file));
-            let what = format!("figure {file} of listing {}", listing.id);
-            found.extend(compare(name, figure, what)?);
-        }
-        if !found.is_empty() {
-            let new = found.iter().all(|(is_new, _)| *is_new);
-            let failure = if new { Failure::OutputNew } else { Failure::OutputChanged };
-            judged.verdict = Verdict::Failed(vec![failure]);
-            judged.problems.extend(found.into_iter().map(|(_, problem)| problem));
-        }
-    }
-    if options.filters.is_empty() {
-        for orphan in snapshots.orphans(&claimed) {
-            let place = Place::line_of(&paths::relative(&orphan, &book.root), 1);
-            notes.push(
-                Problem::error("no listing has this snapshot", place)
-                    .help("`mdbook-rehearse accept --delete-orphans` removes such files"),
-            );
-        }
-    }
-    Ok(())
-}
-
-/// What to say of a snapshot that is not the same, and whether it is new.
-fn snapshot_problem(
-    comparison: &Comparison,
-    text: &str,
-    listing: &Listing,
-    what: &str,
-) -> Option<(bool, Problem)> {
-    let accept = format!("if it is right, accept it: mdbook-rehearse accept . {}", listing.id);
-    // A picture is looked at, not read.
-    let picture = text.starts_with("<svg");
-    let (new, title, details) = match comparison {
-        Comparison::Same => return None,
-        Comparison::New if picture => {
-            (true, format!("the {what} is not accepted yet"), String::new())
-        }
-        Comparison::New => (true, format!("the {what} is not accepted yet"), text.to_owned()),
-        Comparison::Changed(_) if picture => (false, format!("the {what} changed"), String::new()),
-        Comparison::Changed(accepted) => {
-            let accepted = accepted.replace("\r\n", "\n");
-            let diff = similar::TextDiff::from_lines(accepted.trim_end(), text.trim_end());
-            let unified =
-                diff.unified_diff().context_radius(3).header("accepted", "now").to_string();
-            (false, format!("the {what} changed"), unified)
-        }
-    };
-    Some((new, Problem::error(title, listing.place.clone()).details(details).help(accept)))
 }

@@ -16,7 +16,7 @@
 //! - [`show`]: verified listings put into their chapters.
 //! - [`mdbook`]: the way into mdBook.
 //! - [`report`]: what people and programs are told.
-//! - [`problem`] and [`paths`]: messages and the places in them.
+//! - [`problem`] and [`paths`]: messages and the places in them; [`files`]: written whole.
 //!
 //! The central types:
 //!
@@ -31,6 +31,7 @@ pub mod cache;
 pub mod check;
 pub mod config;
 pub mod decide;
+pub mod files;
 pub mod judge;
 pub mod listing;
 pub mod mdbook;

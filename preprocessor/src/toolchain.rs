@@ -57,17 +57,19 @@ impl Toolchain {
             );
             Ok(String::from_utf8(output.stdout)?)
         };
-        let answer = ask(Path::new(&shim), &["--print", "sysroot", "-vV"])?;
-        let (sysroot, version) = answer.split_once('\n').context("`rustc -vV` printed nothing")?;
-        let sysroot = PathBuf::from(sysroot);
+        let shim = Path::new(&shim);
+        let sysroot = PathBuf::from(ask(shim, &["--print", "sysroot"])?.trim_end());
         let real = sysroot.join("bin").join(format!("rustc{}", std::env::consts::EXE_SUFFIX));
-        let rustc = if real.is_file() { real } else { PathBuf::from(shim) };
+        // A compiler that somebody chose is asked itself: it may be more than it seems.
+        let chosen = std::env::var_os("RUSTC").is_some();
+        let rustc = if real.is_file() && !chosen { real } else { shim.to_path_buf() };
+        let version = ask(&rustc, &["-vV"])?;
         let target = version
             .lines()
             .find_map(|line| line.strip_prefix("host: "))
             .context("`rustc -vV` names no host")?
             .to_owned();
-        Ok(Self { rustc, sysroot, version: version.to_owned(), target, fallback: false })
+        Ok(Self { rustc, sysroot, version, target, fallback: false })
     }
 
     /// `1.95.0`.

@@ -6,8 +6,11 @@ use anyhow::{Context, Result};
 use clap::Args;
 use mdbook_rehearse::{
     book::Book,
-    check::{owners, selected},
-    judge::snapshot::{Snapshots, name},
+    check::selected,
+    judge::{
+        accepted::owners,
+        snapshot::{Snapshots, name},
+    },
     paths,
     report::terminal::Terminal,
 };

@@ -39,14 +39,12 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
     let book = Book::load(&arguments.selection.dir)?;
-    let mut options = Options::new()?;
+    let mut options = Options::new()?.for_book(&book);
     options.fresh = arguments.fresh;
     options.alone = arguments.alone;
     options.filters.clone_from(&arguments.selection.filter);
     options.library_paths =
         arguments.library_paths.iter().map(std::path::absolute).collect::<std::io::Result<_>>()?;
-    // What is asserted or shown is what the compiler says to the listing alone.
-    options.exact_errors = book.config.snapshots.is_some();
     if let Some(jobs) = arguments.jobs {
         options.jobs = jobs;
     }

@@ -7,7 +7,8 @@ use clap::Args;
 use mdbook_rehearse::{
     book::Book,
     cache::Cache,
-    check::{Options, prepare, work_folder},
+    check::{Options, work_folder},
+    decide::prepare::prepare,
     report::terminal::Terminal,
 };
 
@@ -25,7 +26,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
     let book = Book::load(&arguments.book)?;
     let listing = find(&book, &arguments.listing)?;
-    let prepared = prepare(&book, &[listing], &Options::new()?)?;
+    let prepared = prepare(&book, &[listing], &Options::new()?.for_book(&book))?;
     let cache = Cache::open(&work_folder(&book.root).join("outcomes"))?;
     let needs = prepared.plan.needs[0];
     let mut text = format!("{} at {}\n", listing.id, listing.place);

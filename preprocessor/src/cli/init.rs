@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use mdbook_rehearse::report::terminal::Terminal;
+use mdbook_rehearse::{files::write_atomically, report::terminal::Terminal};
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 #[derive(Args, Debug)]
@@ -24,10 +24,8 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
         terminal.say("this book has rehearse already; nothing was changed");
         return Ok(true);
     }
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut written = tempfile::NamedTempFile::new_in(folder.unwrap_or(".".as_ref()))?;
-    std::io::Write::write_all(&mut written, after.as_bytes())?;
-    written.persist(&file).with_context(|| format!("cannot write {}", file.display()))?;
+    write_atomically(&file, after.as_bytes())
+        .with_context(|| format!("cannot write {}", file.display()))?;
     terminal.say(&format!(
         "added `[preprocessor.rehearse]` to {}\nnext: mdbook-rehearse check {}",
         file.display(),

@@ -6,7 +6,8 @@ use anyhow::Result;
 use clap::Args;
 use mdbook_rehearse::{
     book::Book,
-    check::{Options, prepare, selected},
+    check::{Options, selected},
+    decide::prepare::prepare,
     report::{json, terminal::Terminal},
 };
 
@@ -27,7 +28,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
         .listings()
         .filter(|listing| selected(&book, listing, &arguments.selection.filter))
         .collect();
-    let prepared = prepare(&book, &listings, &Options::new()?)?;
+    let prepared = prepare(&book, &listings, &Options::new()?.for_book(&book))?;
     if arguments.format == Format::Json {
         terminal.result(&json::listed(&listings, &prepared));
         return Ok(true);

@@ -3,4 +3,5 @@
 pub mod dependencies;
 pub mod key;
 pub mod plan;
+pub mod prepare;
 pub mod sharing;

@@ -35,6 +35,8 @@ pub struct Basis<'a> {
     pub deny_warnings: bool,
     /// Nothing is bundled.
     pub alone: bool,
+    /// What the compiler says to listings that are expected to fail is kept and shown.
+    pub exact_errors: bool,
 }
 
 /// Every unit, and which listing needs which.
@@ -80,14 +82,13 @@ impl Plan {
     }
 
     /// Group units (by index) into what is compiled together, for so many compilers at once.
-    /// `share_failures`: expected failures may share a crate too.
-    pub fn bundles(&self, units: &[usize], jobs: usize, share_failures: bool) -> Vec<Vec<usize>> {
+    pub fn bundles(&self, units: &[usize], jobs: usize) -> Vec<Vec<usize>> {
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut lone = Vec::new();
         for index in units {
             let unit = &self.units[*index];
             let fails = matches!(unit.goal, Goal::FailToCompile(_));
-            if unit.alone.is_some() || (fails && !share_failures) {
+            if unit.alone.is_some() {
                 lone.push(vec![*index]);
                 continue;
             }
@@ -176,6 +177,8 @@ fn unit(
         Some(Alone::DoesNotParse)
     } else if asked {
         Some(Alone::Asked)
+    } else if basis.exact_errors && context.compile_fail {
+        Some(Alone::ExactErrors)
     } else {
         alone(&program, context)
     };

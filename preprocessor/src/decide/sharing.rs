@@ -39,6 +39,8 @@ pub enum Alone {
     CrateRoot(String),
     /// A lint it forbids could fire, or not, because of where the program stands.
     StrictLint,
+    /// It is expected to fail, and what the compiler says to it alone is kept and shown.
+    ExactErrors,
     /// The book or the command line says that nothing is bundled.
     Disabled,
 }
@@ -58,6 +60,7 @@ impl fmt::Display for Alone {
             Self::CompileTimeInput(name) => write!(f, "`{name}` reads while it is compiled"),
             Self::CrateRoot(name) => write!(f, "`{name}` concerns the crate's root"),
             Self::StrictLint => f.write_str("it denies lints"),
+            Self::ExactErrors => f.write_str("the compiler's message to it is kept"),
             Self::Disabled => f.write_str("bundling is switched off"),
         }
     }
@@ -160,6 +163,7 @@ impl Scan<'_, '_> {
                 Some(Alone::CrateRoot(name.to_owned()))
             }
             "track_caller" => Some(Alone::Introspection(name.to_owned())),
+            "target_feature" => Some(Alone::OddMain),
             _ => None,
         }
     }
@@ -250,9 +254,14 @@ impl Scan<'_, '_> {
     fn odd_main(&self, at: usize) -> Option<Alone> {
         let tokens = self.tokens;
         let before = if at >= 2 { tokens.text(at - 2) } else { Default::default() };
+        let body = tokens.find(at, |index| matches!(tokens.kind(index), Some(Kind::Open('{', _))));
+        // Nothing that a caller minds.
+        let has_where =
+            (at..body.unwrap_or(tokens.len())).any(|index| tokens.is_word(index, "where"));
         let odd = matches!(before, "async" | "unsafe" | "extern" | "const")
             || tokens.kind(at.wrapping_sub(2)) == Some(Kind::Literal)
-            || tokens.is_punct(at + 1, '<');
+            || tokens.is_punct(at + 1, '<')
+            || has_where;
         // `#[tokio::main] async fn main` is an ordinary function once expanded.
         let attribute =
             before == "async" && at >= 3 && matches!(tokens.kind(at - 3), Some(Kind::Close(']')));
@@ -382,6 +391,8 @@ mod tests {
             "fn main<T>() {}",
             "async fn main() {}",
             "extern \"C\" fn main() {}",
+            "fn main() where (): Copy {}",
+            "#[target_feature(enable = \"sse2\")] fn main() {}",
             "#[no_mangle] fn f() {} fn main() {}",
             "#[unsafe(no_mangle)] fn f() {} fn main() {}",
             "#[global_allocator] static A: X = X; fn main() {}",

@@ -101,6 +101,22 @@ impl Failure {
         outcome: &Outcome,
         translator: &Translator<'_>,
     ) -> Problem {
+        let problem = self.describe(listing, outcome, translator);
+        match problem.place() {
+            // In an included file: which of the chapters that show it is meant.
+            Some(place) if place.file != listing.place.file => {
+                problem.also(listing.place.clone(), "shown here")
+            }
+            _ => problem,
+        }
+    }
+
+    fn describe(
+        &self,
+        listing: &Listing,
+        outcome: &Outcome,
+        translator: &Translator<'_>,
+    ) -> Problem {
         let id = &listing.id;
         let ran = outcome.ran.as_ref();
         let place = listing.place.clone();

@@ -1,5 +1,6 @@
 //! Judge: expectation × outcome × snapshot → verdict.
 
+pub mod accepted;
 pub mod failure;
 pub mod normalize;
 pub mod references;

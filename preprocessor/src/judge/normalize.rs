@@ -15,7 +15,7 @@ struct Step {
     replacement: &'static str,
 }
 
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     // `thread 'main' (4711) panicked at …`: the id of the thread.
     Step {
         hint: "panicked at",
@@ -34,6 +34,8 @@ const STEPS: [Step; 5] = [
     },
     // Line endings of Windows.
     Step { hint: "\r\n", pattern: r"\r\n", replacement: "\n" },
+    // The folder that the compiler makes for itself, which the linker's arguments name.
+    Step { hint: "/rustc", pattern: r"/rustc[0-9A-Za-z]{6}/", replacement: "/[temporary]/" },
 ];
 
 static COMPILED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -84,5 +86,11 @@ mod tests {
     #[test]
     fn line_endings() {
         assert_eq!(normalize("a\r\nb"), "a\nb");
+    }
+
+    #[test]
+    fn temporary_folders_of_the_compiler() {
+        assert_eq!(normalize("\"/t/rustc4IHd7i/symbols.o\""), "\"/t/[temporary]/symbols.o\"");
+        assert_eq!(normalize("/bin/rustc /usr/rustc-1.95/lib"), "/bin/rustc /usr/rustc-1.95/lib");
     }
 }

@@ -7,12 +7,13 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::Write as _,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
+
+use crate::files::write_atomically;
 
 /// A folder of snapshots.
 #[derive(Clone, Debug)]
@@ -196,10 +197,9 @@ fn write(path: &Path, text: &str, source: &str, description: &str) -> Result<()>
     let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
     let write = || -> Result<()> {
         fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
         let (source, description) = (quoted(source), quoted(description));
-        write!(file, "---\nsource: {source}\ndescription: {description}\n---\n{text}\n")?;
-        file.persist(path)?;
+        let contents = format!("---\nsource: {source}\ndescription: {description}\n---\n{text}\n");
+        write_atomically(path, contents.as_bytes())?;
         Ok(())
     };
     write().with_context(|| format!("cannot write the snapshot {}", path.display()))

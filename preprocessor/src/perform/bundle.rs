@@ -26,7 +26,10 @@ pub fn write_program(folder: &Path, unit: &Unit, bundled: bool) -> io::Result<()
 /// Write a bundle: every program as a module of its own file, and a root that runs the one whose
 /// name it is called by. A program cannot tell: it sees no argument and no variable.
 pub fn write(folder: &Path, units: &[&Unit]) -> io::Result<()> {
-    let mut root = String::from("#![allow(warnings)]\n");
+    // Warnings of a bundle are nobody's business, unless flags say that they are errors: then those
+    // who have any are compiled alone.
+    let quiet = units.iter().all(|unit| unit.flags.is_empty());
+    let mut root = String::from(if quiet { "#![allow(warnings)]\n" } else { "" });
     let mut arms = String::new();
     let mut written = BTreeSet::new();
     for unit in units {

@@ -118,6 +118,20 @@ pub struct Compilation<'a> {
     pub inputs: bool,
 }
 
+impl Compilation<'_> {
+    /// What the compiler says of folders that are others in every run is made the same.
+    fn without_folders(&self, mut said: Diagnostic) -> Diagnostic {
+        for folder in [Some(self.folder), self.result.parent()].into_iter().flatten() {
+            if let Some(path) = folder.to_str()
+                && said.rendered.contains(path)
+            {
+                said.rendered = said.rendered.replace(path, "[folder]");
+            }
+        }
+        said
+    }
+}
+
 /// Compile.
 pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
     let started = Instant::now();
@@ -161,7 +175,7 @@ pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
     let (mut diagnostics, mut noise) = (Vec::new(), String::new());
     for line in stderr.lines() {
         if let Ok(message) = serde_json::from_str::<Message>(line) {
-            diagnostics.extend(message.into_diagnostic());
+            diagnostics.extend(message.into_diagnostic().map(|said| this.without_folders(said)));
         } else {
             noise.push_str(line);
             noise.push('\n');

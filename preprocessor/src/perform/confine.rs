@@ -1,9 +1,9 @@
 //! What keeps a listing in its place.
 //!
-//! On Linux: writing is refused everywhere but in the listing's own folder and `/dev` (Landlock,
-//! applied to a thread that does nothing but start the process, so that no wrapper has to be
-//! executed), address space, core files and processor time are limited, and the whole process group
-//! is killed at the end. Elsewhere only the process group is. Not refused anywhere: reading, the
+//! On Linux: writing is refused everywhere but in the listing's own folder and to `/dev/null` and
+//! its like (Landlock, applied to a thread that does nothing but start the process); address space,
+//! core files and processor time are limited; and the whole process group is killed at the end.
+//! Elsewhere only the process group is. Not refused anywhere: reading, the
 //! network, and processes that leave the group with `setsid`.
 //!
 //! If rehearse itself is killed, a watchdog (this program again, see [`watchdog`]) sees its end of a
@@ -20,6 +20,32 @@ use super::process::Limits;
 
 /// The hidden subcommand of the watchdog.
 pub const WATCHDOG: &str = "__watchdog";
+
+/// A command that runs `binary` within these limits.
+///
+/// Limits must hold from the first instruction on. What a child does between `fork` and `exec` is
+/// not to be had in safe code, so the system's shell sets them and makes way: a tenth of a
+/// millisecond, and the process stays the same.
+#[cfg(target_os = "linux")]
+pub fn command(binary: &Path, limits: &Limits) -> Command {
+    // In an environment that was cleared the shell has put its own folder.
+    const SET_AND_MAKE_WAY: &str = "limit() { command ulimit \"$@\" 2>/dev/null; }; \
+        limit -v \"$1\"; limit -c 0; limit -t \"$2\"; shift 2; \
+        unset PWD OLDPWD; exec \"$0\" \"$@\"";
+    let seconds = limits.time.as_secs().saturating_add(1).saturating_mul(8);
+    let mut command = Command::new("/bin/sh");
+    command
+        .args(["-c", SET_AND_MAKE_WAY])
+        .arg(binary)
+        .args([(limits.memory / 1024).to_string(), seconds.to_string()]);
+    command
+}
+
+/// A command that runs `binary`; only Linux has limits.
+#[cfg(not(target_os = "linux"))]
+pub fn command(binary: &Path, _limits: &Limits) -> Command {
+    Command::new(binary)
+}
 
 /// Start a process that may write to `folder` only.
 pub fn spawn(command: &mut Command, folder: &Path) -> io::Result<Child> {
@@ -61,28 +87,6 @@ fn restrict_writing(folder: &Path) {
 
 #[cfg(not(target_os = "linux"))]
 fn restrict_writing(_folder: &Path) {}
-
-/// Limit a process that has just been started.
-pub fn limit(child: &Child, limits: &Limits) {
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::process::{Pid, Resource, Rlimit, prlimit};
-        let Some(pid) = Pid::from_raw(child.id().cast_signed()) else { return };
-        let at_most = |value: u64| Rlimit { current: Some(value), maximum: Some(value) };
-        let seconds = limits.time.as_secs().saturating_add(1).saturating_mul(8);
-        for (resource, value) in [
-            (Resource::As, limits.memory),
-            (Resource::Core, 0),
-            // Processor time of all threads, for a process that outlives its watchers.
-            (Resource::Cpu, seconds),
-        ] {
-            // It may have ended already, and then needs no limit.
-            let _: Result<Rlimit, _> = prlimit(Some(pid), resource, at_most(value));
-        }
-    }
-    #[cfg(not(target_os = "linux"))]
-    let _ = (child, limits);
-}
 
 /// Kill a child and its process group.
 pub fn kill_group(child: &mut Child) {

@@ -45,7 +45,11 @@ pub fn execute(
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::copy(stage.root.join(data), target)?;
+        match fs::copy(stage.root.join(data), target) {
+            // The author is told of what is missing; the program sees that it is.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            copied => drop(copied?),
+        }
     }
     let mut environment: Vec<(OsString, OsString)> = vec![
         ("PATH".into(), stage.search_path.clone()),
@@ -80,11 +84,13 @@ pub fn execute(
     let stdout = String::from_utf8_lossy(&ran.stdout);
     let stderr = String::from_utf8_lossy(&ran.stderr);
     let utf8 = std::str::from_utf8(&ran.stdout).is_ok() && std::str::from_utf8(&ran.stderr).is_ok();
-    let hide = |text: &str| hide_folder(text, own, &work);
+    let bin = binary.parent().unwrap_or(own);
+    let hide = |text: &str| hide_folders(text, &[&work, own, bin]);
     let outcome = RanOutcome {
         exit: ran.exit,
         stdout: hide(&stdout),
         stderr: hide(&stderr),
+        own_hook: ["set_hook", "resume_unwind"].iter().any(|name| unit.program.contains(name)),
         utf8,
         left_children: ran.left_children,
         figures,
@@ -96,13 +102,10 @@ pub fn execute(
 }
 
 /// Folders differ from run to run: what a listing says about its own is made the same.
-fn hide_folder(text: &str, own: &Path, work: &Path) -> String {
-    let replace = |text: String, path: &Path, name: &str| match path.to_str() {
-        Some(path) if text.contains(path) => text.replace(path, name),
-        _ => text,
-    };
-    let text = replace(text.to_owned(), work, "[folder]");
-    replace(text, own, "[folder]")
+fn hide_folders(text: &str, folders: &[&Path]) -> String {
+    folders.iter().filter_map(|folder| folder.to_str()).fold(text.to_owned(), |text, folder| {
+        if text.contains(folder) { text.replace(folder, "[folder]") } else { text }
+    })
 }
 
 fn read_figures(folder: &Path) -> io::Result<BTreeMap<String, String>> {

@@ -28,10 +28,14 @@ use self::{
     compile::{Compilation, Compiled, Emit, compile},
     execute::{Stage, execute},
     process::Limits,
-    queue::{Queue, Work},
+    queue::{Queue, Trade, Work},
     unit::{Goal, Outcome, Unit},
 };
 use crate::{decide::dependencies::Dependencies, toolchain::Toolchain};
+
+/// Listings that run at once, for each core: many sleep, and none of them may keep a compiler
+/// waiting.
+const RUNNERS_PER_CORE: usize = 6;
 
 /// What work needs to know.
 #[derive(Debug)]
@@ -78,10 +82,11 @@ pub fn perform(
     let workshop = Workshop { units, setting, search_path, progress };
     let queue = Queue::new(units.len(), bundles.into_iter().map(Work::Compile).collect());
     std::thread::scope(|scope| {
-        for worker in 0..setting.jobs * 4 {
+        let compilers = std::iter::repeat_n(Trade::Compile, setting.jobs);
+        let runners = std::iter::repeat_n(Trade::Run, setting.jobs * RUNNERS_PER_CORE);
+        for trade in compilers.chain(runners) {
             let (queue, workshop) = (&queue, &workshop);
-            let compiles = worker < setting.jobs;
-            scope.spawn(move || queue.serve(compiles, |work, queue| workshop.work(work, queue)));
+            scope.spawn(move || queue.serve(trade, |work, queue| workshop.work(work, queue)));
         }
     });
     let outcomes = queue.finish()?;

@@ -132,7 +132,7 @@ const LOOK: Duration = Duration::from_millis(20);
 /// Run a program within its limits.
 pub fn run(invocation: &Invocation<'_>) -> io::Result<Ran> {
     let started = Instant::now();
-    let mut command = Command::new(invocation.binary);
+    let mut command = confine::command(invocation.binary, &invocation.limits);
     command
         .args(invocation.arguments)
         .current_dir(invocation.folder)
@@ -145,7 +145,6 @@ pub fn run(invocation: &Invocation<'_>) -> io::Result<Ran> {
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let child = confine::spawn(&mut command, invocation.writable)?;
     let mut group = Group::new(child);
-    confine::limit(&group.child, &invocation.limits);
     let (sender, chunks) = mpsc::channel();
     let stdout = group.child.stdout.take().map(|pipe| reader(pipe, 0, sender.clone()));
     let stderr = group.child.stderr.take().map(|pipe| reader(pipe, 1, sender));
@@ -203,7 +202,8 @@ pub fn run(invocation: &Invocation<'_>) -> io::Result<Ran> {
         (None, Some(status)) => Exit::of(status),
         (None, None) => Exit::Code(-1),
     };
-    let left_children = group.finish();
+    // What was killed at a limit was not left behind.
+    let left_children = group.finish() && stopped.is_none();
     Ok(Ran { exit, stdout, stderr, time: started.elapsed(), left_children })
 }
 

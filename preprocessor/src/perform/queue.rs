@@ -28,6 +28,15 @@ pub enum Work {
     },
 }
 
+/// What a worker does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trade {
+    /// It compiles.
+    Compile,
+    /// It runs what has been compiled.
+    Run,
+}
+
 /// A queue that knows how many units are still without an outcome.
 #[derive(Debug)]
 pub struct Queue {
@@ -87,8 +96,8 @@ impl Queue {
     }
 
     /// Do work until there is none left, or somebody has failed.
-    pub fn serve(&self, compiles: bool, work: impl Fn(Work, &Self) -> Result<()>) {
-        while let Some(next) = self.next(compiles) {
+    pub fn serve(&self, trade: Trade, work: impl Fn(Work, &Self) -> Result<()>) {
+        while let Some(next) = self.next(trade) {
             let caught =
                 std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(next, self)));
             let failed = match caught {
@@ -101,17 +110,18 @@ impl Queue {
         }
     }
 
-    fn next(&self, compiles: bool) -> Option<Work> {
+    fn next(&self, trade: Trade) -> Option<Work> {
         let mut state = self.lock();
         loop {
             if state.open == 0 || state.error.is_some() {
                 return None;
             }
-            if compiles && let Some(units) = state.compile.pop_front() {
-                return Some(Work::Compile(units));
-            }
-            if let Some(run) = state.run.pop_front() {
-                return Some(run);
+            let next = match trade {
+                Trade::Compile => state.compile.pop_front().map(Work::Compile),
+                Trade::Run => state.run.pop_front(),
+            };
+            if next.is_some() {
+                return next;
             }
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }

@@ -112,6 +112,8 @@ pub struct RanOutcome {
     pub stdout: String,
     /// What it said on stderr, likewise.
     pub stderr: String,
+    /// The program sets a panic hook, or unwinds without one.
+    pub own_hook: bool,
     /// All of it was UTF-8.
     pub utf8: bool,
     /// It left processes running.
@@ -131,9 +133,7 @@ impl Outcome {
                 !self.compiled && !self.errors.is_empty() && self.missing_codes(codes).is_empty()
             }
             Goal::Run => self.ran.as_ref().is_some_and(|ran| ran.exit.is_success()),
-            Goal::Panic => {
-                self.ran.as_ref().is_some_and(|ran| ran.exit == Exit::Code(PANIC_STATUS))
-            }
+            Goal::Panic => self.ran.as_ref().is_some_and(RanOutcome::panicked),
         }
     }
 
@@ -146,3 +146,19 @@ impl Outcome {
             .collect()
     }
 }
+
+impl RanOutcome {
+    /// Whether it ended in a panic: by its status, or aborted, and with the message of a panic. A
+    /// program that says so in words of its own (`set_hook`) ends with the status all the same.
+    pub fn panicked(&self) -> bool {
+        let said = self.stderr.contains("panicked at");
+        match self.exit {
+            Exit::Code(PANIC_STATUS) => said || self.own_hook,
+            Exit::Signal(SIGABRT) => said,
+            Exit::Code(_) | Exit::Signal(_) | Exit::TimedOut | Exit::TooMuchOutput => false,
+        }
+    }
+}
+
+/// What a panic that cannot unwind ends with.
+const SIGABRT: i32 = 6;

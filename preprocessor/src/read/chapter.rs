@@ -2,7 +2,7 @@
 
 use std::{
     ops::Range,
-    path::{Path, PathBuf},
+    path::{Component, Path, PathBuf},
     sync::Arc,
 };
 
@@ -56,6 +56,8 @@ pub struct ReadChapter {
     pub listings: Vec<Listing>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// Words of fences that nobody declared, and where they stand.
+    pub unknown: Vec<(String, Place)>,
 }
 
 /// Read the chapter with this index.
@@ -72,16 +74,29 @@ pub fn read(
     let base = on_disk.parent().unwrap_or(&src).to_path_buf();
     let Expansion { text, problems: include_problems, includes } = expand(&source, &base, files);
     let blocks = code_blocks(text.text());
-    let mut read = ReadChapter { source, text, blocks, listings: Vec::new(), problems: Vec::new() };
+    let mut read = ReadChapter {
+        source,
+        text,
+        blocks,
+        listings: Vec::new(),
+        problems: Vec::new(),
+        unknown: Vec::new(),
+    };
     let stem = paths::display(&chapter.path.with_extension(""));
     for (number, block) in read.blocks.iter().enumerate() {
-        let tags = match &block.info {
+        let mut tags = match &block.info {
             None => Tags::untagged(),
             Some(info) if info.trim().is_empty() => Tags::untagged(),
             Some(info) => Tags::parse(info, defaults.tags),
         };
         let place = read.text.place(block.range.start);
-        read.problems.extend(tags.problems.iter().map(|problem| describe(problem, &place)));
+        for problem in &tags.problems {
+            match problem {
+                // One word may stand in a hundred fences: the book says it once.
+                TagProblem::Unknown(word) => read.unknown.push((word.clone(), place.clone())),
+                problem => read.problems.extend(describe(problem, &place)),
+            }
+        }
         if !tags.rust {
             continue;
         }
@@ -92,6 +107,11 @@ pub fn read(
                 read.problems.push(problem.clone());
             }
         }
+        for data in &tags.data {
+            read.problems.extend(data_problem(data, &place, defaults.root));
+        }
+        // A copy of it goes to the same path in the listing's own folder, and nowhere else.
+        tags.data.retain(|data| is_inside(Path::new(data)));
         let id = match &tags.name {
             Some(name) => name.clone(),
             None => format!("{stem}#{}", read.listings.len() + 1),
@@ -127,8 +147,28 @@ fn whole_file(block: &CodeBlock, text: &Mapped, includes: &[Included]) -> Option
     only.then(|| include.file.clone())
 }
 
-fn describe(problem: &TagProblem, place: &Place) -> Problem {
-    match problem {
+/// What is wrong with a data file that a fence declares.
+fn data_problem(data: &str, place: &Place, root: &Path) -> Option<Problem> {
+    let path = Path::new(data);
+    let (title, help) = if !is_inside(path) {
+        let help = "paths are relative to the folder of book.toml, and inside it";
+        (format!("`data` cannot be `{data}`"), help)
+    } else if root.join(path).is_file() {
+        return None;
+    } else {
+        let help = "paths are relative to the folder of book.toml";
+        (format!("there is no data file `{data}`"), help)
+    };
+    Some(Problem::error(title, place.clone()).help(help))
+}
+
+/// Whether a path names something below the folder it is relative to.
+fn is_inside(path: &Path) -> bool {
+    path.components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+fn describe(problem: &TagProblem, place: &Place) -> Option<Problem> {
+    Some(match problem {
         TagProblem::Misspelt { found, meant } => {
             Problem::error(format!("unknown attribute `{found}`"), place.clone())
                 .label(format!("did you mean `{meant}`?"))
@@ -137,14 +177,7 @@ fn describe(problem: &TagProblem, place: &Place) -> Problem {
                      `[preprocessor.rehearse]`",
                 )
         }
-        TagProblem::Unknown(word) => Problem::warning(
-            format!("unknown attribute `{word}`"),
-            place.clone(),
-        )
-        .help(format!(
-            "declare it in `[preprocessor.rehearse]` if it is a word of the book's own: `tags = \
-                 [\"{word}\"]`"
-        )),
+        TagProblem::Unknown(_) => return None,
         TagProblem::UnknownKey { key, meant: Some(meant) } => {
             Problem::error(format!("unknown key `{key}`"), place.clone())
                 .label(format!("did you mean `{meant}`?"))
@@ -165,5 +198,5 @@ fn describe(problem: &TagProblem, place: &Place) -> Problem {
             Problem::error(format!("there is no edition `{word}`"), place.clone())
                 .help("editions are: edition2015, edition2018, edition2021, edition2024")
         }
-    }
+    })
 }

@@ -7,6 +7,7 @@
 pub mod chapter;
 pub mod fence;
 pub mod include;
+pub mod info;
 pub mod lines;
 pub mod mapped;
 pub mod references;

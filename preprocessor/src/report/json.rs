@@ -4,10 +4,7 @@ use serde::Serialize;
 
 use super::{judged, reasons};
 use crate::{
-    book::Book,
-    check::{Checked, Prepared},
-    listing::Listing,
-    paths,
+    book::Book, check::Checked, decide::prepare::Prepared, listing::Listing, paths,
     problem::Severity,
 };
 

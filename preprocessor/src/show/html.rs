@@ -13,7 +13,7 @@ use super::{
 pub const STYLE: &str = include_str!("style.css");
 
 /// Starts an HTML block that ends on the same line (`CommonMark` 0.31, 4.6, kind 2).
-const START: &str = "<!--rehearse-->";
+pub(super) const START: &str = "<!--rehearse-->";
 
 /// A listing and what is known about it.
 #[derive(Clone, Debug)]
@@ -156,6 +156,28 @@ pub fn block(block: &Block<'_>) -> String {
     };
     let (name, caption) = block.title();
     let code = code(block, name.as_deref());
+    let around = around(block);
+    let figcaption = figcaption(name.as_deref(), caption);
+    if figcaption.is_empty() && around.is_empty() {
+        return format!("{START}<pre{id}>{code}</pre>");
+    }
+    format!(
+        "{START}<figure class=\"rh-listing\"{id}>{figcaption}<pre>{code}</pre>{around}</figure>"
+    )
+}
+
+/// What is said beneath a listing whose code is left to mdBook; empty if there is nothing to say.
+///
+/// One line without a line break at its end.
+pub fn beneath(block: &Block<'_>) -> String {
+    match around(block) {
+        around if around.is_empty() => around,
+        around => format!("{START}<div class=\"rh-listing\">{around}</div>"),
+    }
+}
+
+/// Outputs and remarks.
+fn around(block: &Block<'_>) -> String {
     let mut around = Vec::new();
     if let Status::Failed { message } = block.status {
         around.push(
@@ -173,14 +195,7 @@ pub fn block(block: &Block<'_>) -> String {
     if !remarks.is_empty() {
         around.push(format!("<div class=\"rh-about\">{}</div>", remarks.join(" · ")));
     }
-    let around = around.concat();
-    let figcaption = figcaption(name.as_deref(), caption);
-    if figcaption.is_empty() && around.is_empty() {
-        return format!("{START}<pre{id}>{code}</pre>");
-    }
-    format!(
-        "{START}<figure class=\"rh-listing\"{id}>{figcaption}<pre>{code}</pre>{around}</figure>"
-    )
+    around.concat()
 }
 
 fn code(block: &Block<'_>, name: Option<&str>) -> String {
@@ -210,7 +225,7 @@ fn panel(label: &str, text: &str) -> String {
     )
 }
 
-fn figcaption(name: Option<&str>, caption: Option<&str>) -> String {
+pub(super) fn figcaption(name: Option<&str>, caption: Option<&str>) -> String {
     let caption = caption.map(inline);
     match (name, caption) {
         (None, None) => String::new(),
@@ -239,46 +254,7 @@ fn inline(text: &str) -> String {
     html + &escaped(rest)
 }
 
-/// A drawing with its caption. `svg` is one `<svg>` element (what stands before and after it is
-/// dropped), `alt` its name for those who cannot see it, `id` the id to link to (empty for none).
-///
-/// One line without a line break at its end.
-pub fn figure(svg: &str, alt: &str, caption: Option<&str>, id: &str) -> String {
-    let svg = named(svg, alt).replace("\r\n", " ").replace(['\n', '\r'], " ");
-    let svg = svg.replace("{{", "&#123;&#123;");
-    let id = if id.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(id)) };
-    let caption = figcaption(None, caption.map(str::trim).filter(|caption| !caption.is_empty()));
-    format!("{START}<figure class=\"rh-figure\"{id}>{svg}{caption}</figure>")
-}
-
-/// The `<svg>` element, with `alt` as its accessible name.
-fn named(svg: &str, alt: &str) -> String {
-    let start = svg.find("<svg").unwrap_or(0);
-    let end = svg.rfind("</svg>").map_or(svg.len(), |at| at + "</svg>".len());
-    let svg = svg.get(start..end).unwrap_or(svg);
-    let (Some(attributes), false) = (svg.strip_prefix("<svg"), alt.is_empty()) else {
-        return svg.to_owned();
-    };
-    let mut html = format!("<svg role=\"img\" aria-label=\"{}\"", escaped(alt));
-    let mut rest = attributes;
-    // Attribute by attribute, up to the end of the tag.
-    while let Some((attribute, quote)) = rest
-        .split_once(['"', '\''])
-        .map(|(before, _)| (before, &rest[before.len()..=before.len()]))
-        .filter(|(before, _)| !before.contains('>'))
-    {
-        let value = &rest[attribute.len() + 1..];
-        let Some((value, after)) = value.split_once(quote) else { break };
-        let name = attribute.trim().trim_end_matches('=').trim_end();
-        if !["role", "aria-label", "aria-labelledby"].contains(&name) {
-            html.extend([attribute, quote, value, quote]);
-        }
-        rest = after;
-    }
-    html + rest
-}
-
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     escape(text, &mut html);
     html
@@ -309,229 +285,4 @@ pub(super) fn escape(text: &str, html: &mut String) {
 }
 
 #[cfg(test)]
-mod tests {
-    use pulldown_cmark::{Event, Options, Parser, Tag};
-
-    use super::*;
-
-    const SOURCE: &str = "# #![allow(unused)]\n/// *Stars*, -- \"quotes\", {{#include x.rs}}\n\n    fn f() -> u8 {\n\n# \n    1 < 2\n}";
-
-    fn lines(source: &str) -> Vec<ShownLine<'_>> {
-        source
-            .split('\n')
-            .map(|text| match text.strip_prefix("# ") {
-                Some(text) => ShownLine { text, hidden: true },
-                None => ShownLine { text, hidden: false },
-            })
-            .collect()
-    }
-
-    fn lean(source: &str) -> Block<'_> {
-        Block {
-            anchor: "",
-            number: None,
-            caption: None,
-            lines: lines(source),
-            classes: &[],
-            status: Status::Verified,
-            outputs: Vec::new(),
-            tests: None,
-            command: None,
-            source: None,
-            compiler: None,
-        }
-    }
-
-    fn full(source: &str) -> Block<'_> {
-        Block {
-            anchor: "listing-f",
-            number: Some("3-2"),
-            caption: Some("One `Vec<u8>` & *more* -- \"once\""),
-            outputs: vec![
-                Output::Stdout("a\n\n    b | c {{#x y}}\n\n"),
-                Output::Stderr("\n"),
-                Output::Diagnostics("\u{1b}[1;91merror\u{1b}[0m: x"),
-                Output::Panic("no"),
-            ],
-            tests: Some(7),
-            command: Some("cargo run --example f"),
-            source: Some("listings/f.rs"),
-            compiler: Some("rustc 1.95.0"),
-            ..lean(source)
-        }
-    }
-
-    /// One line of HTML in lines that a person can compare.
-    fn legible(html: &str) -> String {
-        html.replace("&#10;", "&#10;\n").replace("><", ">\n<") + "\n"
-    }
-
-    #[test]
-    fn a_listing_with_everything() {
-        let html = legible(&block(&full(SOURCE)));
-        assert_eq!(html, include_str!("../../tests/golden/show/full.html"), "now:\n{html}");
-    }
-
-    #[test]
-    fn a_listing_that_failed() {
-        let failed = Block {
-            number: Some("1-1"),
-            status: Status::Failed { message: "\u{1b}[31m-a\u{1b}[0m\n+<b>\n" },
-            tests: None,
-            ..lean("f();")
-        };
-        let html = legible(&block(&failed));
-        assert_eq!(html, include_str!("../../tests/golden/show/failed.html"), "now:\n{html}");
-    }
-
-    #[test]
-    fn a_listing_with_nothing_to_say_is_a_bare_pre() {
-        assert_eq!(
-            block(&Block {
-                anchor: "x\"y",
-                outputs: vec![Output::Stdout("\n")],
-                tests: Some(0),
-                ..lean("f();")
-            }),
-            "<!--rehearse--><pre id=\"x&quot;y\"><code class=\"hljs nohighlight\" \
-             data-lang=\"rust\" tabindex=\"0\" role=\"group\" aria-label=\"Code\">f();</code></pre>"
-        );
-    }
-
-    #[test]
-    fn every_status_says_what_was_proven() {
-        for (status, compiler, says) in [
-            (Status::Verified, Some("rustc 1"), "Verified with rustc 1"),
-            (Status::NotRun, Some("rustc 1"), "Compiled with rustc 1, not run"),
-            (Status::NotRun, None, "Compiled, not run"),
-            (Status::ShouldPanic, None, "Panics on purpose"),
-            (Status::ShouldPanic, Some("rustc 1"), "Panics on purpose; verified with rustc 1"),
-            (Status::CompileFail, None, "Does not compile, on purpose"),
-            (Status::Ignored, Some("rustc 1"), "Not checked"),
-            (Status::Unchecked, None, "Not checked in this build"),
-        ] {
-            let html = block(&Block { status, compiler, ..lean("f();") });
-            assert!(
-                html.ends_with(&format!("<div class=\"rh-about\">{says}</div></figure>")),
-                "{html}"
-            );
-        }
-        let one = block(&Block { tests: Some(1), ..lean("f();") });
-        assert!(one.contains(">1 test passed<"), "{one}");
-    }
-
-    #[test]
-    fn classes_reach_the_code_but_not_a_language() {
-        let classes = ["editable", "language-rust", "lang-x", "a\"b"].map(String::from);
-        let html = block(&Block { classes: &classes, ..lean("f();") });
-        assert!(html.contains("class=\"hljs nohighlight editable a&quot;b\""), "{html}");
-    }
-
-    #[test]
-    fn captions_show_code_and_lonely_backticks() {
-        for (caption, html) in [
-            ("a `b<` c `d`", "a <code>b&lt;</code> c <code>d</code>"),
-            ("a ` b", "a ` b"),
-            ("`` x", "`` x"),
-            ("`a` ` b", "<code>a</code> ` b"),
-        ] {
-            assert_eq!(inline(caption), html);
-        }
-    }
-
-    /// The HTML blocks of a chapter as mdBook reads it, and its other text.
-    fn read(markdown: &str) -> (Vec<String>, String) {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_HEADING_ATTRIBUTES
-            | Options::ENABLE_SMART_PUNCTUATION
-            | Options::ENABLE_DEFINITION_LIST
-            | Options::ENABLE_GFM;
-        let (mut blocks, mut other): (Vec<String>, String) = (Vec::new(), String::new());
-        for event in Parser::new_ext(markdown, options) {
-            match event {
-                Event::Start(Tag::HtmlBlock) => blocks.push(String::new()),
-                Event::Html(text) => blocks.last_mut().expect("inside a block").push_str(&text),
-                Event::Start(Tag::Paragraph) => other.push('¶'),
-                Event::Start(Tag::Item) => other.push('•'),
-                Event::Start(Tag::BlockQuote(_)) => other.push('>'),
-                Event::Text(text) => other.push_str(&text),
-                Event::InlineHtml(text) => other.extend(["(inline)", &text]),
-                Event::Start(Tag::CodeBlock(_)) => other.push_str("(code)"),
-                _ => {}
-            }
-        }
-        (blocks, other)
-    }
-
-    #[test]
-    fn markdown_leaves_every_byte_alone_wherever_it_stands() {
-        let svg = "<svg viewBox=\"0 0 1 1\">\n\n<path d=\"M0 0\n1 1\"/></svg>\n";
-        let found = [
-            block(&full(SOURCE)),
-            block(&lean(SOURCE)),
-            block(&lean("")),
-            block(&Block { caption: Some("-->"), ..lean("--> `*_~<b>|[^1]: \\") }),
-            figure(svg, "A & \"b\"\n\nc", Some("d `e`"), "figure-x"),
-        ];
-        for html in &found {
-            assert!(!html.contains(['\n', '\r']), "{html}");
-            for (markdown, other) in [
-                (html.clone(), ""),
-                (format!("a\n{html}\nb"), "¶a¶b"),
-                (format!("- a\n  {html}\n  b\n- c"), "•ab•c"),
-                (format!("- {html}\n- c"), "••c"),
-                (format!("10. a\n\n    {html}\n\n    b"), "•¶a¶b"),
-                (format!("> a\n> {html}\n> b"), ">¶a¶b"),
-                (format!("> - {html}\n>   b"), ">•b"),
-                (format!("a[^1]\n\n[^1]: b\n    {html}\n    c"), "¶a¶b¶c"),
-                (format!("a\n: {html}\n"), "a"),
-            ] {
-                let (blocks, rest) = read(&markdown);
-                let blocks: Vec<&str> =
-                    blocks.iter().map(|block| block.trim_end_matches('\n')).collect();
-                assert_eq!((blocks, rest.as_str()), (vec![html.as_str()], other), "{markdown}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_figure_is_named_by_its_alt_and_holds_nothing_but_the_drawing() {
-        let svg = "<?xml version=\"1.0\"?>\n<!-- x -->\n<svg role='img' viewBox=\"0 0 1 1\" aria-labelledby=\"t d\"\n class=\"a>b\"><title id=\"t\">T {{#x y}}</title>\r\n</svg>\n<!-- y -->";
-        assert_eq!(
-            figure(svg, "A \"b\"", Some(" c "), "figure-c"),
-            "<!--rehearse--><figure class=\"rh-figure\" id=\"figure-c\"><svg role=\"img\" \
-             aria-label=\"A &quot;b&quot;\" viewBox=\"0 0 1 1\"  class=\"a>b\"><title id=\"t\">\
-             T &#123;&#123;#x y}}</title> </svg><figcaption>c</figcaption></figure>"
-        );
-        assert_eq!(
-            figure("<svg role=\"img\"/>", "", None, ""),
-            "<!--rehearse--><figure class=\"rh-figure\"><svg role=\"img\"/></figure>"
-        );
-    }
-
-    #[test]
-    fn nothing_can_be_mistaken_for_a_directive_or_a_line_break() {
-        for (text, html) in [
-            ("{{#include x}}", "{&#123;#include x}}"),
-            ("{{{", "{&#123;{"),
-            ("a\r\nb\rc\n", "a&#10;b&#10;c&#10;"),
-            ("\u{0}\u{1b}[0m\t\u{7f}\u{9b}", "\u{2400}\u{241b}[0m\t\u{2421}\u{fffd}"),
-            ("<a b=\"c\">&amp;", "&lt;a b=&quot;c&quot;&gt;&amp;amp;"),
-        ] {
-            assert_eq!(escaped(text), html);
-        }
-        let mut html = String::from("{");
-        escape("{x", &mut html);
-        assert_eq!(html, "{&#123;x");
-    }
-
-    #[test]
-    fn the_style_sheet_is_small_and_can_stand_in_a_page() {
-        assert!(STYLE.len() <= 2560, "{} bytes", STYLE.len());
-        assert!(!STYLE.contains("{{") && !STYLE.contains('<') && !STYLE.contains("\n\n"));
-        assert_eq!(STYLE.matches('{').count(), STYLE.matches('}').count());
-    }
-}
+mod tests;

@@ -4,6 +4,7 @@
 //! handed back as the author wrote it, and a chapter without any of them byte for byte.
 
 pub mod ansi;
+pub mod figure;
 pub mod highlight;
 pub mod html;
 pub mod markdown;
@@ -16,13 +17,15 @@ use std::{
 };
 
 use self::{
+    figure::figure,
     highlight::ShownLine,
     html::{Block, Output, Status},
     splice::Edit,
 };
 use crate::{
     book::Book,
-    check::{Checked, owners},
+    check::Checked,
+    judge::accepted::owners,
     judge::{Judged, Verdict},
     listing::{Expectation, Listing},
     paths,
@@ -87,8 +90,13 @@ impl<'a> Showroom<'a> {
                 && self.is_shown(listing, judged)
             {
                 let range = read.blocks[listing.block].range.clone();
-                let block = self.block(index, judged);
-                edits.push(self.edit(text, range, &block));
+                let shown = self.block(index, judged);
+                if self.is_edited(listing) {
+                    let beneath = html::beneath(&shown.as_block());
+                    edits.extend(Edit::beneath(text, &range, &beneath));
+                } else {
+                    edits.push(self.edit(text, range, &shown));
+                }
             }
         }
         for reference in references(text) {
@@ -111,10 +119,14 @@ impl<'a> Showroom<'a> {
         let named = tags.name.is_some() || tags.caption.is_some();
         let info = self.book.read[listing.chapter].blocks[listing.block].info.as_deref();
         let tagged = info.is_some_and(|info| info.contains("rust"));
-        // mdBook's editor takes such a block over: a static one would be less.
-        let edited = self.book.settings.editable && tags.classes.iter().any(|c| c == "editable");
         let failed = matches!(judged.verdict, Verdict::Failed(_));
-        failed || named || (tagged && judged.verdict != Verdict::Ignored && !edited)
+        failed || named || (tagged && judged.verdict != Verdict::Ignored)
+    }
+
+    /// mdBook's editor takes such a block over: a static one would be less.
+    fn is_edited(&self, listing: &Listing) -> bool {
+        let editable = listing.tags.classes.iter().any(|class| class == "editable");
+        self.format == Format::Html && self.book.settings.editable && editable
     }
 
     fn block<'b>(&'b self, index: usize, judged: &'b Judged) -> Shown<'b> {
@@ -202,7 +214,7 @@ impl<'a> Showroom<'a> {
                 let judged = self.checked.judged[index].as_ref()?;
                 let svg = judged.figures.get(&format!("{name}.svg"))?;
                 let id = format!("figure-{listing}-{name}");
-                let svg = html::figure(&unique_ids(svg, listing), alt, caption.as_deref(), &id);
+                let svg = figure(&unique_ids(svg, listing), alt, caption.as_deref(), &id);
                 Some(Edit { range: reference.range.clone(), text: svg })
             }
             Target::Listing(name) => {
@@ -293,6 +305,9 @@ fn relative_url(from: &Path, to: &Path) -> String {
     }
     let from: Vec<_> =
         from.parent().map(|folder| folder.components().collect()).unwrap_or_default();
+    // mdBook publishes a README as the index of its folder.
+    let is_index = to.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    let to = if is_index { to.with_file_name("index.md") } else { to.to_path_buf() };
     let components: Vec<_> = to.components().collect();
     let common = from.iter().zip(&components).take_while(|(a, b)| a == b).count();
     let up = "../".repeat(from.len() - common);
@@ -331,6 +346,7 @@ mod tests {
         assert_eq!(url("a/b.md", "d/c.md"), "../d/c.md");
         assert_eq!(url("b.md", "d/c.md"), "d/c.md");
         assert_eq!(url("a/b.md", "a/b.md"), "");
+        assert_eq!(url("a/b.md", "README.md"), "../index.md");
     }
 
     #[test]

@@ -27,6 +27,20 @@ impl Edit {
     }
 }
 
+impl Edit {
+    /// Put something beneath a code block, in the container the block stands in; nothing if there is
+    /// nothing to put.
+    pub fn beneath(text: &str, block: &Range<usize>, addition: &str) -> Option<Self> {
+        if addition.is_empty() {
+            return None;
+        }
+        let prefix = container_prefix(text, block.start);
+        let end = block.start + text[block.clone()].trim_end().len();
+        let text = format!("\n{prefix}{addition}");
+        Some(Self { range: end..end, text })
+    }
+}
+
 /// What the container of the line at `at` puts before each of its lines but the first: the marks of
 /// quotes stay, those of lists become spaces.
 pub fn container_prefix(text: &str, at: usize) -> String {

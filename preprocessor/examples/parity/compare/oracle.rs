@@ -102,7 +102,9 @@ pub(super) fn doctests(book: &Book, chapters: &[String]) -> Result<Vec<Vec<Docte
             }
             ensure!(chapter.len() == found.len(), "rustdoc finds other fences in another edition");
             for (known, found) in chapter.iter_mut().zip(found) {
-                if found.doctest_attributes.edition.as_deref().unwrap_or(own.year()) == edition.year() {
+                if found.doctest_attributes.edition.as_deref().unwrap_or(own.year())
+                    == edition.year()
+                {
                     *known = found;
                 }
             }

@@ -1,7 +1,12 @@
 //! The same program, and the same attributes?
 
 use anyhow::Result;
-use mdbook_rehearse::{book::Book, listing::Listing, read::tags::Ignore, toolchain::Toolchain};
+use mdbook_rehearse::{
+    book::Book,
+    listing::Listing,
+    read::tags::{Ignore, TagProblem},
+    toolchain::Toolchain,
+};
 use serde_json::json;
 
 use super::{
@@ -17,6 +22,19 @@ pub(super) fn compare(book: &Book, chapters: &[String], report: &mut Report) -> 
         let file = shown(book, chapter);
         let (kept, dropped): (Vec<&Listing>, Vec<&Listing>) =
             read.listings.iter().partition(|listing| !listing.tags.dropped_by_rustdoc);
+        for listing in &kept {
+            let misspelt = listing.tags.problems.iter().filter_map(|problem| match problem {
+                TagProblem::Misspelt { found, meant } => Some((found, meant)),
+                _ => None,
+            });
+            for (found, meant) in misspelt {
+                report.stricter.push(format!(
+                    "{}: `{found}` is an error here; rustdoc runs the listing as if `{meant}` had not \
+                     been meant",
+                    listing.place
+                ));
+            }
+        }
         for listing in dropped {
             report.stricter.push(format!(
                 "{}: rustdoc skips this listing without a word for its attributes `{}`",
@@ -47,7 +65,7 @@ pub(super) fn compare(book: &Book, chapters: &[String], report: &mut Report) -> 
 /// The oracle runs as nightly, where error codes are attributes; stable rustdoc takes them for words
 /// of other languages.
 fn stable_keeps(attributes: &Attributes) -> bool {
-    attributes.rust && mdbook_rehearse::read::tags::rustdoc_keeps(&attributes.original)
+    attributes.rust && mdbook_rehearse::read::info::rustdoc_keeps(&attributes.original)
 }
 
 fn difference(ours: &Listing, theirs: &Doctest) -> Option<String> {

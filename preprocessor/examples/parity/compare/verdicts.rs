@@ -57,12 +57,16 @@ pub(super) fn compare(
             };
             let difference =
                 format!("{}: here {ours} ({reasons}), rustdoc {theirs}", listing.place);
-            // What rustdoc is known to be wrong about: a wrong error code, an exit status that is
-            // taken for a panic.
-            if theirs == "passed" && matches!(reasons.as_str(), "wrong-errors" | "did-not-panic") {
-                report.stricter.push(difference);
-            } else {
-                report.different.push(difference);
+            let wrong_about = match reasons.as_str() {
+                "wrong-errors" => Some("stable rustdoc takes any error for the one that is named"),
+                "did-not-panic" => Some("rustdoc takes any exit status but 0 for a panic"),
+                _ => None,
+            };
+            match wrong_about {
+                Some(why) if theirs == "passed" => {
+                    report.stricter.push(format!("{difference}: {why}"));
+                }
+                _ => report.different.push(difference),
             }
         }
         if seen != theirs.len() {
