@@ -1,0 +1,128 @@
+//! Rules about the repository.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use walkdir::WalkDir;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the repository")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Files below a folder with this extension, relative to the root, with forward slashes.
+fn files(folder: &str, extension: &str) -> Vec<String> {
+    let mut found: Vec<String> = WalkDir::new(root().join(folder))
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .map(|path| shown(&path))
+        .collect();
+    found.sort();
+    found
+}
+
+fn shown(path: &Path) -> String {
+    let relative: PathBuf = path.strip_prefix(root()).unwrap_or(path).into();
+    relative.to_string_lossy().replace('\\', "/")
+}
+
+/// `(name, path)` of every `[[example]]` of the listings' manifest, in order.
+fn examples() -> Vec<(String, String)> {
+    let manifest: toml::Table = read("listings/Cargo.toml").parse().expect("a manifest");
+    let text = |example: &toml::Value, key: &str| {
+        example.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned()
+    };
+    manifest["example"]
+        .as_array()
+        .expect("a table of examples")
+        .iter()
+        .map(|example| (text(example, "name"), text(example, "path")))
+        .collect()
+}
+
+#[test]
+fn every_listing_file_is_an_example_named_like_its_file() {
+    let examples = examples();
+    let registered: BTreeSet<String> =
+        examples.iter().map(|(_, path)| format!("listings/{path}")).collect();
+    let present: BTreeSet<String> = files("listings", "rs")
+        .into_iter()
+        .filter(|path| !path.starts_with("listings/kit/"))
+        .collect();
+    assert_eq!(registered, present, "listings/Cargo.toml has one `[[example]]` for each file");
+    for (name, path) in &examples {
+        assert_eq!(Path::new(path).file_stem().and_then(|stem| stem.to_str()), Some(name.as_str()));
+    }
+    assert!(examples.is_sorted_by_key(|(_, path)| path), "the table is in order of path");
+}
+
+#[test]
+fn every_example_is_shown_by_a_chapter() {
+    let chapters: Vec<String> = files("src", "md").iter().map(|path| read(path)).collect();
+    for (name, path) in examples() {
+        let named = chapters.iter().any(|text| text.contains(&format!("name={name}")));
+        let shown = chapters.iter().any(|text| text.contains(&format!("listings/{path}")));
+        assert!(named && shown, "no chapter shows listing `{name}` under its name");
+    }
+}
+
+#[test]
+fn the_readme_opens_with_the_two_commands() {
+    let readme = read("README.md");
+    let first: String = readme.chars().take(1200).collect();
+    for command in ["cargo run --release -- serve --open", "cargo test --workspace"] {
+        assert!(first.contains(command), "README.md does not open with `{command}`");
+    }
+}
+
+#[test]
+fn only_one_module_starts_processes_and_only_one_prints() {
+    let allowed = |path: &str, needle: &str| match needle {
+        ".spawn()" | ".output()" | ".status()" => {
+            path.ends_with("perform/process.rs") || path.ends_with("perform/confine.rs")
+        }
+        _ => path.ends_with("report/terminal.rs") || path.ends_with("report/progress.rs"),
+    };
+    for path in files("preprocessor/src", "rs") {
+        let text = read(&path);
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for needle in
+            [".spawn()", ".output()", ".status()", "println!", "stdout().lock", "stderr().lock"]
+        {
+            assert!(
+                !code.contains(needle) || allowed(&path, needle),
+                "{path} has `{needle}`: processes start in perform/process.rs, output goes \
+                 through report/terminal.rs"
+            );
+        }
+    }
+}
+
+#[test]
+fn files_are_small() {
+    let sources = files("preprocessor/src", "rs").into_iter().chain(files("listings", "rs"));
+    let tests = files("preprocessor/tests", "rs").into_iter().chain(files("tests", "rs"));
+    let limits = sources.map(|path| (path, 450)).chain(tests.map(|path| (path, 600)));
+    for (path, limit) in limits {
+        let lines = read(&path).lines().count();
+        assert!(lines <= limit, "{path} has {lines} lines, more than {limit}: split it");
+    }
+}
+
+#[test]
+fn chapters_type_no_output_and_reach_for_no_network() {
+    for path in files("src", "md") {
+        let text = read(&path);
+        for needle in ["<script", "<iframe", "http-equiv"] {
+            assert!(!text.contains(needle), "{path} has `{needle}`");
+        }
+    }
+}
