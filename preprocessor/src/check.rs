@@ -1,7 +1,7 @@
 //! The whole pipeline: a book in, verdicts out.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -192,8 +192,34 @@ pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<
     let mut problems: Vec<Problem> = book.problems().cloned().collect();
     problems.extend(judged.iter().flatten().flat_map(|judged| judged.problems.iter().cloned()));
     problems.extend(references::check(book, &judged));
+    say_where_lines_are_approximate(book, &mut problems);
     problems.extend(notes);
     Ok(Checked { judged, problems, compiler, time: started.elapsed() })
+}
+
+/// Chapters that another preprocessor has changed have other lines than their files.
+fn say_where_lines_are_approximate(book: &Book, problems: &mut [Problem]) {
+    let about: BTreeSet<&Path> =
+        problems.iter().filter_map(|problem| Some(problem.place()?.file.as_path())).collect();
+    let changed: BTreeSet<PathBuf> = book
+        .read
+        .iter()
+        .map(|read| &read.source)
+        .filter(|source| about.contains(source.path.as_path()))
+        .filter(|source| {
+            let written = std::fs::read_to_string(book.root.join(&source.path));
+            written.is_ok_and(|text| text.trim_start_matches('\u{feff}') != source.text)
+        })
+        .map(|source| source.path.clone())
+        .collect();
+    for problem in problems {
+        if problem.place().is_some_and(|place| changed.contains(&place.file)) {
+            problem.help.push(
+                "another preprocessor has changed this chapter: lines are those of the changed text"
+                    .to_owned(),
+            );
+        }
+    }
 }
 
 fn judge_one(listing: &Listing, needs: Needs, plan: &Plan, outcomes: &[Known]) -> Judged {

@@ -25,26 +25,38 @@ pub const WATCHDOG: &str = "__watchdog";
 ///
 /// Limits must hold from the first instruction on. What a child does between `fork` and `exec` is
 /// not to be had in safe code, so the system's shell sets them and makes way: a tenth of a
-/// millisecond, and the process stays the same.
+/// millisecond, and the process stays the same. It waits for [`release`]: should rehearse be killed
+/// before somebody watches the process, there is nothing to watch.
 #[cfg(target_os = "linux")]
 pub fn command(binary: &Path, limits: &Limits) -> Command {
     // In an environment that was cleared the shell has put its own folder.
     const SET_AND_MAKE_WAY: &str = "limit() { command ulimit \"$@\" 2>/dev/null; }; \
         limit -v \"$1\"; limit -c 0; limit -t \"$2\"; shift 2; \
-        unset PWD OLDPWD; exec \"$0\" \"$@\"";
+        read -r go || exit; unset go PWD OLDPWD; exec \"$0\" \"$@\" </dev/null";
     let seconds = limits.time.as_secs().saturating_add(1).saturating_mul(8);
     let mut command = Command::new("/bin/sh");
     command
         .args(["-c", SET_AND_MAKE_WAY])
         .arg(binary)
-        .args([(limits.memory / 1024).to_string(), seconds.to_string()]);
+        .args([(limits.memory / 1024).to_string(), seconds.to_string()])
+        .stdin(Stdio::piped());
     command
 }
 
 /// A command that runs `binary`; only Linux has limits.
 #[cfg(not(target_os = "linux"))]
 pub fn command(binary: &Path, _limits: &Limits) -> Command {
-    Command::new(binary)
+    let mut command = Command::new(binary);
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Let a process of [`command`] go.
+pub fn release(child: &mut Child) {
+    if let Some(mut pipe) = child.stdin.take() {
+        // One that has ended already is noticed elsewhere.
+        drop(pipe.write_all(b"go\n"));
+    }
 }
 
 /// Start a process that may write to `folder` only.

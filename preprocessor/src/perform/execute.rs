@@ -8,6 +8,7 @@ use std::{
 };
 
 use super::{
+    compile::Emit,
     process::{Invocation, Limits, run},
     unit::{RanOutcome, Unit},
 };
@@ -90,7 +91,8 @@ pub fn execute(
         exit: ran.exit,
         stdout: hide(&stdout),
         stderr: hide(&stderr),
-        own_hook: ["set_hook", "resume_unwind"].iter().any(|name| unit.program.contains(name)),
+        own_hook: unit.emit == Emit::TestHarness
+            || ["set_hook", "resume_unwind"].iter().any(|name| unit.program.contains(name)),
         utf8,
         left_children: ran.left_children,
         figures,

@@ -138,13 +138,13 @@ pub fn run(invocation: &Invocation<'_>) -> io::Result<Ran> {
         .current_dir(invocation.folder)
         .env_clear()
         .envs(invocation.environment.iter().map(|(name, value)| (name, value)))
-        .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let child = confine::spawn(&mut command, invocation.writable)?;
     let mut group = Group::new(child);
+    confine::release(&mut group.child);
     let (sender, chunks) = mpsc::channel();
     let stdout = group.child.stdout.take().map(|pipe| reader(pipe, 0, sender.clone()));
     let stderr = group.child.stderr.take().map(|pipe| reader(pipe, 1, sender));

@@ -112,7 +112,7 @@ pub struct RanOutcome {
     pub stdout: String,
     /// What it said on stderr, likewise.
     pub stderr: String,
-    /// The program sets a panic hook, or unwinds without one.
+    /// Panics say nothing on stderr: the program sets a hook, or is a test harness.
     pub own_hook: bool,
     /// All of it was UTF-8.
     pub utf8: bool,

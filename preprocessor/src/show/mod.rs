@@ -180,8 +180,9 @@ impl<'a> Showroom<'a> {
             classes: &tags.classes,
             status: status.unwrap_or(Status::Unchecked),
             message: failed.then_some(message),
-            stdout: if shows_output { said.stdout.as_str() } else { Default::default() },
-            stderr: if shows_output { said.stderr.as_str() } else { Default::default() },
+            stdout: if shows_output { &said.stdout } else { "" },
+            // A panic begins with an empty line, to stand apart on a terminal.
+            stderr: if shows_output { said.stderr.trim_start_matches('\n') } else { "" },
             panics,
             diagnostics,
             tests: said.tests.filter(|_| self.last[index]),
