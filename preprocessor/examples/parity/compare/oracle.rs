@@ -34,6 +34,7 @@ pub(super) struct Doctest {
     pub(super) name: String,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "they are rustdoc's own")]
 #[derive(Debug, Deserialize)]
 pub(super) struct Attributes {
     pub(super) original: String,

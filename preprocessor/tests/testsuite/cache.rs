@@ -1,0 +1,279 @@
+//! What is remembered: nothing that is wrong, whatever happens to the cache.
+
+use std::{fs, path::PathBuf};
+
+use crate::harness::{Book, Run};
+
+/// The files of the cache.
+fn entries(book: &Book) -> Vec<PathBuf> {
+    let outcomes = book.path("target/rehearse/outcomes");
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(outcomes)
+        .into_iter()
+        .map(|entry| entry.expect("readable"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect();
+    files.sort();
+    files
+}
+
+fn two_listings() -> Book {
+    Book::of("```rust\nprintln!(\"one\");\n```\n\n```rust\nprintln!(\"two\");\n```\n")
+}
+
+#[test]
+fn what_has_not_changed_is_not_run_again() {
+    let book = two_listings();
+    assert_eq!(book.check(&[]).reran(), ["ch#1", "ch#2"]);
+    let again = book.check(&[]);
+    again.told(0, &[]);
+    assert_eq!(again.reran(), [""; 0]);
+    assert_eq!((&again.json["cached"], &again.json["passed"]), (&2.into(), &2.into()));
+    assert_eq!(book.check(&["--fresh"]).reran(), ["ch#1", "ch#2"]);
+    assert_eq!(book.check(&["--alone"]).reran(), [""; 0], "how it was built does not matter");
+    let always = book.config("execute = \"always\"");
+    assert_eq!(always.check(&[]).reran(), ["ch#1", "ch#2"]);
+}
+
+/// With a compiler that cannot compile, what is remembered is all there is.
+#[cfg(unix)]
+#[test]
+fn nothing_is_compiled_when_nothing_has_changed() {
+    let book = two_listings();
+    book.check(&[]);
+    let fake = fake_compiler(&book, "exit 1");
+    let run = || {
+        let mut command = book.command(&["check"]);
+        Run::of(&command.env("RUSTC", &fake).output().expect("started"))
+    };
+    assert_eq!(run().status, 1, "another compiler, which cannot compile");
+    // The same, when it says that it is the one that could.
+    book.edit("fake-rustc", "fake/'", "'$(rustc -vV | sed -n 's/^commit-hash: //p')/");
+    let again = run();
+    assert_eq!(again.status, 0, "{again:?}");
+    assert!(again.stderr.contains("2 passed, 0 failed, 0 ignored, 2 from cache"), "{again:?}");
+}
+
+#[test]
+fn a_failure_is_never_remembered() {
+    let book = Book::of(
+        "```rust\npanic!();\n```\n\n```rust\nlet n: u8 = \"\";\n```\n\n```rust,compile_fail\nlet ok = 1;\n```\n\n```rust,compile_fail,E0382\nlet n: u8 = \"\";\n```\n\n```rust,should_panic\nlet ok = 1;\n```\n\n```rust,test\n#[test]\nfn bad() { panic!(); }\n```\n\n```rust\nlet fine = 1;\n```\n",
+    );
+    let first = book.check(&[]);
+    let second = book.check(&[]);
+    assert_eq!(first.verdicts(), second.verdicts());
+    assert_eq!(first.problems(), second.problems());
+    assert_eq!(second.reran(), ["ch#1", "ch#2", "ch#3", "ch#4", "ch#5", "ch#6"]);
+    assert_eq!(entries(&book).len(), 2, "the one that is fine, and the program beside the test");
+}
+
+/// What is done to a remembered outcome, and its name.
+type Damage<'a> = (&'a str, &'a dyn Fn(&[u8]) -> Vec<u8>);
+
+#[test]
+fn a_damaged_entry_is_a_miss() {
+    let book = two_listings();
+    book.check(&[]);
+    let files = entries(&book);
+    assert_eq!(files.len(), 2);
+    let whole: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).expect("there")).collect();
+    let damage: [Damage<'_>; 6] = [
+        ("empty", &|_| Vec::new()),
+        ("cut in half", &|bytes| bytes[..bytes.len() / 2].to_vec()),
+        ("one byte short", &|bytes| bytes[..bytes.len() - 1].to_vec()),
+        ("one bit flipped", &|bytes| {
+            let mut bytes = bytes.to_vec();
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 4;
+            bytes
+        }),
+        ("another output", &|bytes| {
+            let text = String::from_utf8(bytes.to_vec()).expect("text");
+            text.replace("\"one\\n\"", "\"1\\n\"").replace("\"two\\n\"", "\"2\\n\"").into_bytes()
+        }),
+        ("no text", &|_| vec![0xff; 200]),
+    ];
+    for (what, damage) in damage {
+        let damaged = damage(&whole[0]);
+        assert_ne!(damaged, whole[0], "{what}");
+        fs::write(&files[0], damaged).expect("written");
+        let run = book.check(&[]);
+        run.told(0, &[]);
+        assert_eq!(run.reran().len(), 1, "{what}");
+        assert_eq!(fs::read(&files[1]).expect("there"), whole[1], "{what}");
+        assert_eq!(book.check(&[]).reran(), [""; 0], "{what}: it was mended");
+    }
+    fs::remove_file(&files[0]).expect("removed");
+    fs::create_dir(&files[0]).expect("made");
+    book.check(&[]).told(
+        0,
+        &["warning book.toml:1: outcomes cannot be remembered: the next check starts afresh"],
+    );
+    fs::remove_dir(&files[0]).expect("removed");
+    // One's outcome in the other's place.
+    fs::write(&files[0], &whole[1]).expect("written");
+    assert_eq!(book.check(&[]).reran().len(), 1);
+}
+
+/// A pass must not be remembered where the entry of another program is put in its place.
+#[test]
+fn a_pass_in_a_failures_place_is_a_miss() {
+    let book = Book::of("```rust {env=BAD}\nassert!(std::env::var(\"BAD\").is_err());\n```\n");
+    book.check(&[]).told(0, &[]);
+    let good = entries(&book);
+    let run = |bad: &str| {
+        Run::of(&book.command(&["check", "."]).env("BAD", bad).output().expect("started"))
+    };
+    assert_eq!(run("1").status, 1);
+    assert_eq!(entries(&book), good, "a failure leaves nothing");
+    // Its key is not known from outside: put the pass wherever an entry could be.
+    let explained =
+        Run::of(&book.command(&["explain", "ch#1"]).env("BAD", "1").output().expect("started"));
+    let line =
+        explained.stdout.lines().find(|line| line.trim().starts_with("key ")).expect("a key");
+    let key = line.trim().trim_start_matches("key ").to_owned();
+    let place = book.path("target/rehearse/outcomes").join(&key[..2]);
+    fs::create_dir_all(&place).expect("made");
+    fs::copy(&good[0], place.join(&key[2..])).expect("copied");
+    assert_eq!(run("1").status, 1);
+}
+
+#[test]
+fn a_cache_that_cannot_be_is_told_and_the_verdict_is_right() {
+    let chapter = "```rust\nlet fine = 1;\n```\n\n```rust\npanic!();\n```\n";
+    for place in ["target", "target/rehearse", "target/rehearse/outcomes"] {
+        let book = Book::of(chapter).file(place, "in the way");
+        for _ in 0..2 {
+            let run = book.check(&[]);
+            run.told(
+                1,
+                &[
+                    "error src/ch.md:6: listing `ch#2` panicked",
+                    "warning book.toml:1: outcomes cannot be remembered: the next check starts afresh",
+                ],
+            );
+            assert_eq!(run.reran(), ["ch#1", "ch#2"], "{place}");
+        }
+        assert_eq!(book.read(place), "in the way");
+    }
+}
+
+/// Whether the system refuses to write there or not (it does not refuse its administrator).
+#[cfg(unix)]
+#[test]
+fn a_read_only_cache_gives_right_verdicts() {
+    use std::os::unix::fs::PermissionsExt;
+    let book = two_listings();
+    book.check(&[]);
+    book.edit("src/ch.md", "println!(\"two\")", "panic!()");
+    let folder = book.path("target/rehearse/outcomes");
+    let folders: Vec<PathBuf> = walkdir::WalkDir::new(&folder)
+        .into_iter()
+        .map(|entry| entry.expect("readable").into_path())
+        .filter(|path| path.is_dir())
+        .chain([book.path("target/rehearse")])
+        .collect();
+    let set = |mode: u32| {
+        for folder in &folders {
+            fs::set_permissions(folder, fs::Permissions::from_mode(mode)).expect("set");
+        }
+    };
+    set(0o555);
+    let run = book.check(&[]);
+    set(0o755);
+    assert_eq!(run.verdicts(), ["ch#1 passed", "ch#2 failed"]);
+    assert_eq!(run.reran(), ["ch#2"]);
+}
+
+#[test]
+fn several_processes_at_once_on_one_book() {
+    let mut chapter = String::new();
+    for number in 0..12 {
+        chapter.push_str(&format!("```rust\nprintln!(\"{number}\");\n```\n\n"));
+    }
+    chapter.push_str("```rust\npanic!(\"as always\");\n```\n");
+    let book = Book::of(&chapter).config("snapshots = \"snaps\"");
+    let started: Vec<_> = (0..4)
+        .map(|_| book.command(&["check", "--format", "json"]).spawn().expect("started"))
+        .collect();
+    for child in started {
+        let run = Run::of(&child.wait_with_output().expect("ended"));
+        assert_eq!((run.status, &run.json["failed"]), (1, &13.into()), "{run:?}");
+        assert_eq!(
+            run.problems().last().map(String::as_str),
+            Some("error src/ch.md:50: listing `ch#13` panicked")
+        );
+    }
+    assert_eq!(book.names("snaps").len(), 12);
+    book.run(&["accept"]);
+    let run = book.check(&[]);
+    run.told(1, &["error src/ch.md:50: listing `ch#13` panicked"]);
+    assert_eq!(run.reran(), ["ch#13"]);
+}
+
+/// `kill -9` in the middle of a run: no listing lives on, and the next run is right.
+#[cfg(target_os = "linux")]
+#[test]
+fn killed_half_way_and_started_again() {
+    use crate::harness::{processes, wait_until};
+
+    let book = Book::new().config("timeout = 600");
+    let flag = book.path("go");
+    let waits = format!(
+        "```rust\nwhile !std::path::Path::new({flag:?}).exists() {{\n    std::thread::sleep(std::time::Duration::from_millis(5));\n}}\nassert!(true);\n```\n\n```rust\npanic!(\"always\");\n```\n"
+    );
+    let book = book.file("src/ch.md", waits);
+    let mut child = book.command(&["check"]).spawn().expect("started");
+    // Listings see the path of their binary, which lies below the book.
+    let folder = book.path("target/rehearse/work-").to_string_lossy().into_owned();
+    let running = || !processes(&folder).iter().all(|line| line.contains("rustc"));
+    wait_until("the listing runs", running);
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    wait_until("the listing is gone", || processes(&folder).is_empty());
+    fs::write(&flag, "").expect("written");
+    let run = book.check(&[]);
+    run.told(1, &["error src/ch.md:9: listing `ch#2` panicked"]);
+    assert_eq!(run.reran(), ["ch#1", "ch#2"], "nothing was remembered of the run that was killed");
+    assert_eq!(book.check(&[]).reran(), ["ch#2"]);
+    // What the killed run has left behind goes, once no run can be at it any more.
+    let left = || -> Vec<String> {
+        let names = book.names("target/rehearse").into_iter();
+        names.filter(|name| name.starts_with("work-")).collect()
+    };
+    for name in left() {
+        let folder = fs::File::open(book.path("target/rehearse").join(name)).expect("there");
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(48);
+        folder.set_modified(long_ago).expect("set");
+    }
+    book.check(&[]);
+    assert_eq!(left(), [""; 0]);
+}
+
+/// A stand-in for `rustc` that says it is another one, and then does this.
+#[cfg(unix)]
+fn fake_compiler(book: &Book, then: &str) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let path = book.path("fake-rustc");
+    let script = format!(
+        "#!/bin/sh\ncase \"$1\" in\n--print) exec rustc \"$@\" ;;\n-vV) rustc -vV | sed 's/^commit-hash: .*/commit-hash: fake/' ;;\n*) {then} ;;\nesac\n"
+    );
+    book.write("fake-rustc", script);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("set");
+    path
+}
+
+#[cfg(unix)]
+#[test]
+fn another_compiler_reruns_everything() {
+    let book = two_listings();
+    book.check(&[]);
+    let fake = fake_compiler(&book, "exec rustc \"$@\"");
+    let run = |book: &Book| {
+        let mut command = book.command(&["check", "--format", "json"]);
+        Run::of(&command.env("RUSTC", &fake).output().expect("started"))
+    };
+    assert_eq!(run(&book).reran(), ["ch#1", "ch#2"]);
+    assert_eq!(run(&book).reran(), [""; 0]);
+    assert_eq!(book.check(&[]).reran(), [""; 0], "and both are remembered");
+}

@@ -1,0 +1,18 @@
+//! The program as its users meet it: small books in temporary folders, checked by the real binary.
+//!
+//! One binary, one file for each topic; `harness.rs` builds the books. Tests are independent of each
+//! other, of the environment they are started in, of the network, and of how fast the machine is.
+
+mod broken;
+mod bundling;
+mod cache;
+mod commands;
+mod confined;
+mod harness;
+mod keys;
+#[path = "../../examples/parity/compare/mod.rs"]
+mod parity;
+mod render;
+mod reports;
+mod rules;
+mod slips;
