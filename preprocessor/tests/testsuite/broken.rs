@@ -5,7 +5,15 @@ use crate::harness::Book;
 
 #[test]
 fn a_type_error_in_a_fence() {
-    let book = Book::of("# One\n\n```rust\nlet ok = 1;\nlet wrong: u8 = \"text\";\n```\n");
+    let book = Book::of(
+        r#"# One
+
+```rust
+let ok = 1;
+let wrong: u8 = "text";
+```
+"#,
+    );
     let run = book.check(&[]);
     run.told(1, &["error src/ch.md:5: listing `ch#1` does not compile"]);
     let problem = run.problem("does not compile");
@@ -34,9 +42,15 @@ fn a_type_error_in_an_included_file() {
 #[test]
 fn a_type_error_in_the_hidden_part_of_an_included_file() {
     let file = "fn hidden() -> u8 {\n    \"text\"\n}\n// ANCHOR: a\nfn main() {\n    hidden();\n}\n// ANCHOR_END: a\n";
-    let book = Book::new()
-        .file("src/f.rs", file)
-        .file("src/ch.md", "Text.\n\n```rust\n{{#rustdoc_include f.rs:a}}\n```\n");
+    let book = Book::new().file("src/f.rs", file).file(
+        "src/ch.md",
+        r"Text.
+
+```rust
+{{#rustdoc_include f.rs:a}}
+```
+",
+    );
     let run = book.check(&[]);
     run.told(1, &["error src/f.rs:2: listing `ch#1` does not compile"]);
     assert_eq!(run.problem("does not compile")["column"], 5);
@@ -53,7 +67,13 @@ fn a_type_error_in_an_anchor_of_a_nested_include() {
 
 #[test]
 fn a_type_error_in_a_hidden_line() {
-    let book = Book::of("```rust\n# let a = 1;\n#   let wrong: u8 = \"text\";\n```\n");
+    let book = Book::of(
+        r#"```rust
+# let a = 1;
+#   let wrong: u8 = "text";
+```
+"#,
+    );
     let run = book.check(&[]);
     run.told(1, &["error src/ch.md:3: listing `ch#1` does not compile"]);
     assert_eq!(run.problem("does not compile")["column"], 21);
@@ -61,7 +81,14 @@ fn a_type_error_in_a_hidden_line() {
 
 #[test]
 fn a_type_error_in_a_list_in_a_quote() {
-    let book = Book::of("> - item\n>\n>   ```rust\n>   let wrong: u8 = \"é\" + 1;\n>   ```\n");
+    let book = Book::of(
+        r#"> - item
+>
+>   ```rust
+>   let wrong: u8 = "é" + 1;
+>   ```
+"#,
+    );
     let run = book.check(&[]);
     run.told(1, &["error src/ch.md:4: listing `ch#1` does not compile"]);
     assert_eq!(run.problem("does not compile")["column"], 25, "{:#}", run.json);
@@ -70,7 +97,18 @@ fn a_type_error_in_a_list_in_a_quote() {
 #[test]
 fn an_error_that_does_not_parse_and_one_that_never_closes() {
     let book = Book::of(
-        "```rust\nlet x = ;\n```\n\n```rust\nfn main() {\n```\n\n```rust\nlet y = 1;\n```\n",
+        r"```rust
+let x = ;
+```
+
+```rust
+fn main() {
+```
+
+```rust
+let y = 1;
+```
+",
     );
     let run = book.check(&[]);
     run.told(
@@ -106,77 +144,36 @@ fn crlf_chapters_and_files() {
 }
 
 #[test]
-fn a_panic_in_a_fence_in_a_hidden_line_and_in_a_file() {
-    let book = Book::new()
-        .file("src/f.rs", "pub fn f(x: Option<u8>) {\n    x.unwrap();\n}\n")
-        .file("src/ch.md", "```rust\nlet v: Vec<u8> = vec![];\nv[0];\n```\n\n```rust\n# let o: Option<u8> = None;\n# o.expect(\"gone\");\n```\n\n```rust\n{{#include f.rs}}\nf(None);\n```\n\n- item\n\n  ```rust\n  assert_eq!(1, 2);\n  ```\n");
-    let run = book.check(&[]);
-    run.told(
-        1,
-        &[
-            "error src/ch.md:3: listing `ch#1` panicked",
-            "error src/ch.md:8: listing `ch#2` panicked",
-            "error src/f.rs:2: listing `ch#3` panicked",
-            "error src/ch.md:19: listing `ch#4` panicked",
-        ],
-    );
-    assert!(
-        run.details("`ch#2`").contains("panicked at src/ch.md:8:5:\ngone"),
-        "{}",
-        run.details("`ch#2`")
-    );
-    assert!(
-        run.details("`ch#4`").contains("panicked at src/ch.md:19:3:"),
-        "{}",
-        run.details("`ch#4`")
-    );
-}
-
-#[test]
-fn other_bad_ends() {
-    let book = Book::of(
-        "```rust\nstd::process::exit(7);\n```\n\n```rust\nstd::process::abort();\n```\n\n```rust\nfn main() -> Result<(), String> {\n    Err(\"bad\".into())\n}\n```\n\n```rust,should_panic\nlet well = 1;\n```\n\n```rust,compile_fail\nlet well = 1;\n```\n\n```rust,compile_fail,E0382\nlet n: u8 = \"\";\n```\n\n```rust,no_run\nlet n: u8 = \"\";\n```\n",
-    );
-    let run = book.check(&[]);
-    run.told(
-        1,
-        &[
-            "error src/ch.md:1: listing `ch#1` ended with exit status 7",
-            "error src/ch.md:5: listing `ch#2` was killed by SIGABRT",
-            "error src/ch.md:9: listing `ch#3` ended with exit status 1",
-            "error src/ch.md:15: listing `ch#4` did not panic, though it is marked `should_panic`",
-            "error src/ch.md:19: listing `ch#5` compiles, though it is marked `compile_fail`",
-            "error src/ch.md:23: listing `ch#6` fails to compile, but not with E0382",
-            "error src/ch.md:28: listing `ch#7` does not compile",
-        ],
-    );
-}
-
-#[test]
-fn tests_of_a_listing() {
-    let chapter = "```rust,test\nfn f() -> u8 { 1 }\n#[test]\nfn good() { assert_eq!(f(), 1); }\n#[test]\nfn bad() {\n    assert_eq!(f(), 2);\n}\n```\n\n```rust\n#[test]\nfn not_asked() { panic!(); }\n```\n\n```rust,test\nfn main() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn wrong() { let n: u8 = \"\"; }\n}\n```\n";
-    let run = Book::of(chapter).check(&[]);
-    run.told(
-        1,
-        &[
-            "error src/ch.md:7: tests of listing `ch#1` failed (exit status 101)",
-            "error src/ch.md:21: the tests of listing `ch#3` do not compile",
-        ],
-    );
-    let everywhere = Book::of(chapter).config("tests = true").check(&[]);
-    assert_eq!(everywhere.verdicts(), ["ch#1 failed", "ch#2 failed", "ch#3 failed"]);
-    let passes = Book::of("```rust,test\n#[test]\nfn a() {}\n#[test]\nfn b() {}\n```\n").check(&[]);
-    passes.told(0, &[]);
-    assert_eq!(passes.listing("ch#1")["tests_passed"], 2);
-}
-
-#[test]
 fn everything_is_told_at_once_in_the_order_of_the_book() {
     let book = Book::new()
         .config("timeout = 1\nsnapshots = \"snaps\"")
         .file("snaps/nobody.snap", "---\nsource: x\n---\nold\n")
-        .file("src/a.md", "```rust,norun\nlet n: u8 = \"\";\n```\n\n```rust\n{{#include gone.rs}}\n```\n\n```rust {name=twice}\npanic!();\n```\n")
-        .file("src/b.md", "```rust {name=twice}\nloop {}\n```\n\n```rust\nprintln!(\"new\");\n```\n");
+        .file(
+            "src/a.md",
+            r#"```rust,norun
+let n: u8 = "";
+```
+
+```rust
+{{#include gone.rs}}
+```
+
+```rust {name=twice}
+panic!();
+```
+"#,
+        )
+        .file(
+            "src/b.md",
+            r#"```rust {name=twice}
+loop {}
+```
+
+```rust
+println!("new");
+```
+"#,
+        );
     let run = book.check(&[]);
     run.told(
         1,
@@ -200,7 +197,16 @@ fn everything_is_told_at_once_in_the_order_of_the_book() {
 #[test]
 fn exit_statuses() {
     let status = |book: &Book, arguments: &[&str]| book.run(arguments).status;
-    let good = Book::of("```rust\nlet a = 1;\n```\n\n```rust,ignore\nx\n```\n");
+    let good = Book::of(
+        r"```rust
+let a = 1;
+```
+
+```rust,ignore
+x
+```
+",
+    );
     assert_eq!(status(&good, &["check"]), 0);
     assert_eq!(status(&Book::of("no listing"), &["check"]), 0);
     assert_eq!(status(&Book::of("```rust\npanic!()\n```\n"), &["check"]), 1);

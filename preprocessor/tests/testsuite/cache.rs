@@ -18,7 +18,16 @@ fn entries(book: &Book) -> Vec<PathBuf> {
 }
 
 fn two_listings() -> Book {
-    Book::of("```rust\nprintln!(\"one\");\n```\n\n```rust\nprintln!(\"two\");\n```\n")
+    Book::of(
+        r#"```rust
+println!("one");
+```
+
+```rust
+println!("two");
+```
+"#,
+    )
 }
 
 #[test]
@@ -57,7 +66,35 @@ fn nothing_is_compiled_when_nothing_has_changed() {
 #[test]
 fn a_failure_is_never_remembered() {
     let book = Book::of(
-        "```rust\npanic!();\n```\n\n```rust\nlet n: u8 = \"\";\n```\n\n```rust,compile_fail\nlet ok = 1;\n```\n\n```rust,compile_fail,E0382\nlet n: u8 = \"\";\n```\n\n```rust,should_panic\nlet ok = 1;\n```\n\n```rust,test\n#[test]\nfn bad() { panic!(); }\n```\n\n```rust\nlet fine = 1;\n```\n",
+        r#"```rust
+panic!();
+```
+
+```rust
+let n: u8 = "";
+```
+
+```rust,compile_fail
+let ok = 1;
+```
+
+```rust,compile_fail,E0382
+let n: u8 = "";
+```
+
+```rust,should_panic
+let ok = 1;
+```
+
+```rust,test
+#[test]
+fn bad() { panic!(); }
+```
+
+```rust
+let fine = 1;
+```
+"#,
     );
     let first = book.check(&[]);
     let second = book.check(&[]);
@@ -140,7 +177,14 @@ fn a_pass_in_a_failures_place_is_a_miss() {
 
 #[test]
 fn a_cache_that_cannot_be_is_told_and_the_verdict_is_right() {
-    let chapter = "```rust\nlet fine = 1;\n```\n\n```rust\npanic!();\n```\n";
+    let chapter = r"```rust
+let fine = 1;
+```
+
+```rust
+panic!();
+```
+";
     for place in ["target", "target/rehearse", "target/rehearse/outcomes"] {
         let book = Book::of(chapter).file(place, "in the way");
         for _ in 0..2 {
@@ -189,7 +233,13 @@ fn a_read_only_cache_gives_right_verdicts() {
 fn several_processes_at_once_on_one_book() {
     let mut chapter = String::new();
     for number in 0..12 {
-        chapter.push_str(&format!("```rust\nprintln!(\"{number}\");\n```\n\n"));
+        chapter.push_str(&format!(
+            r#"```rust
+println!("{number}");
+```
+
+"#
+        ));
     }
     chapter.push_str("```rust\npanic!(\"as always\");\n```\n");
     let book = Book::of(&chapter).config("snapshots = \"snaps\"");
@@ -220,7 +270,17 @@ fn killed_half_way_and_started_again() {
     let book = Book::new().config("timeout = 600");
     let flag = book.path("go");
     let waits = format!(
-        "```rust\nwhile !std::path::Path::new({flag:?}).exists() {{\n    std::thread::sleep(std::time::Duration::from_millis(5));\n}}\nassert!(true);\n```\n\n```rust\npanic!(\"always\");\n```\n"
+        r#"```rust
+while !std::path::Path::new({flag:?}).exists() {{
+    std::thread::sleep(std::time::Duration::from_millis(5));
+}}
+assert!(true);
+```
+
+```rust
+panic!("always");
+```
+"#
     );
     let book = book.file("src/ch.md", waits);
     let mut child = book.command(&["check"]).spawn().expect("started");

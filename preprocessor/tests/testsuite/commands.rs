@@ -2,7 +2,22 @@
 
 use crate::harness::{Book, Run};
 
-const CHAPTER: &str = "# Title\n\n```rust {name=hello}\nprintln!(\"hello\");\n```\n\n```rust,compile_fail,E0382 {name=moved}\nlet s = String::new();\ndrop(s);\ndrop(s);\n```\n\n```rust,ignore\nnot Rust\n```\n";
+const CHAPTER: &str = r#"# Title
+
+```rust {name=hello}
+println!("hello");
+```
+
+```rust,compile_fail,E0382 {name=moved}
+let s = String::new();
+drop(s);
+drop(s);
+```
+
+```rust,ignore
+not Rust
+```
+"#;
 
 fn kept() -> Book {
     Book::of(CHAPTER).config("snapshots = \"snaps\"")
@@ -78,8 +93,16 @@ fn continuous_integration_never_writes() {
 
 #[test]
 fn figures_are_snapshots_and_orphans_are_deleted_when_asked() {
-    let book = Book::of("```rust {name=fig}\nlet folder = std::env::var(\"REHEARSE_FIGURES\").unwrap();\nstd::fs::write(format!(\"{folder}/curve.svg\"), \"<svg>1</svg>\").unwrap();\n```\n\n![A curve](figure:fig/curve)\n")
-        .config("snapshots = \"snaps\"");
+    let book = Book::of(
+        r#"```rust {name=fig}
+let folder = std::env::var("REHEARSE_FIGURES").unwrap();
+std::fs::write(format!("{folder}/curve.svg"), "<svg>1</svg>").unwrap();
+```
+
+![A curve](figure:fig/curve)
+"#,
+    )
+    .config("snapshots = \"snaps\"");
     book.check(&[])
         .told(1, &["error src/ch.md:1: the figure curve.svg of listing fig is not accepted yet"]);
     book.run(&["accept"]);
@@ -168,7 +191,21 @@ fn list_shows_how_each_listing_would_be_built() {
 #[test]
 fn run_runs_one_listing_with_arguments() {
     let book = Book::of(
-        "```rust {name=echo}\nfor argument in std::env::args().skip(1) {\n    println!(\"{argument}\");\n}\nstd::process::exit(if std::env::args().count() > 2 { 3 } else { 0 });\n```\n\n```rust\nlet n: u8 = \"\";\n```\n\n```rust,no_run\nprintln!(\"run all the same\");\n```\n",
+        r#"```rust {name=echo}
+for argument in std::env::args().skip(1) {
+    println!("{argument}");
+}
+std::process::exit(if std::env::args().count() > 2 { 3 } else { 0 });
+```
+
+```rust
+let n: u8 = "";
+```
+
+```rust,no_run
+println!("run all the same");
+```
+"#,
     );
     let run = book.run(&["run", "echo", "--", "--one"]);
     assert_eq!((run.status, run.stdout.as_str()), (0, "--one\n"), "{run:?}");
@@ -233,8 +270,17 @@ fn filters_choose_by_id_chapter_and_place() {
 
 #[test]
 fn jobs_do_not_change_the_result() {
-    let book = Book::of(CHAPTER)
-        .file("src/bad.md", "```rust\npanic!();\n```\n\n```rust\nlet n: u8 = \"\";\n```\n");
+    let book = Book::of(CHAPTER).file(
+        "src/bad.md",
+        r#"```rust
+panic!();
+```
+
+```rust
+let n: u8 = "";
+```
+"#,
+    );
     let run = |jobs: &str| -> Run { book.check(&["--fresh", "--jobs", jobs]) };
     let one = run("1");
     assert_eq!(one.problems().len(), 2);

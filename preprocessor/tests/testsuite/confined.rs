@@ -4,8 +4,22 @@ use crate::harness::Book;
 
 #[test]
 fn an_infinite_loop_ends_at_the_limit() {
-    let book = Book::of("```rust\nprintln!(\"started\");\nloop { std::thread::sleep(std::time::Duration::from_secs(1)); }\n```\n\n```rust\nloop {}\n```\n\n```rust\nlet fine = 1;\n```\n")
-        .config("timeout = 1");
+    let book = Book::of(
+        r#"```rust
+println!("started");
+loop { std::thread::sleep(std::time::Duration::from_secs(1)); }
+```
+
+```rust
+loop {}
+```
+
+```rust
+let fine = 1;
+```
+"#,
+    )
+    .config("timeout = 1");
     let run = book.check(&[]);
     run.told(
         1,
@@ -21,15 +35,38 @@ fn an_infinite_loop_ends_at_the_limit() {
 
 #[test]
 fn a_loop_in_a_test_ends_at_the_limit() {
-    let book =
-        Book::of("```rust,test\n#[test]\nfn forever() { loop {} }\n```\n").config("timeout = 1");
+    let book = Book::of(
+        r"```rust,test
+#[test]
+fn forever() { loop {} }
+```
+",
+    )
+    .config("timeout = 1");
     book.check(&[]).told(1, &["error src/ch.md:1: tests of listing `ch#1` failed (out of time)"]);
 }
 
 #[test]
 fn a_flood_of_output_is_cut_off() {
-    let book = Book::of("```rust\nloop { println!(\"flood\"); }\n```\n\n```rust\nloop { eprintln!(\"flood\"); }\n```\n\n```rust\nprint!(\"{}\", \"x\".repeat(10_000));\n```\n\n```rust\nprint!(\"{}\", \"x\".repeat(10_001));\n```\n")
-        .config("output-bytes = 10_000");
+    let book = Book::of(
+        r#"```rust
+loop { println!("flood"); }
+```
+
+```rust
+loop { eprintln!("flood"); }
+```
+
+```rust
+print!("{}", "x".repeat(10_000));
+```
+
+```rust
+print!("{}", "x".repeat(10_001));
+```
+"#,
+    )
+    .config("output-bytes = 10_000");
     let run = book.check(&[]);
     run.told(
         1,
@@ -46,10 +83,14 @@ fn a_flood_of_output_is_cut_off() {
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_ends_at_the_limit() {
-    // The limit is set just after the start: what a listing takes within the first moment counts for
-    // nothing.
-    let book = Book::of("```rust\nstd::thread::sleep(std::time::Duration::from_millis(300));\nlet v = vec![0_u8; 1 << 30];\nprintln!(\"{}\", v.len());\n```\n")
-        .config("memory = 256");
+    let book = Book::of(
+        r#"```rust
+let v = vec![0_u8; 1 << 30];
+println!("{}", v.len());
+```
+"#,
+    )
+    .config("memory = 256");
     let run = book.check(&[]);
     run.told(1, &["error src/ch.md:1: listing `ch#1` was killed by SIGABRT"]);
     assert!(run.details("`ch#1`").contains("memory allocation of 1073741824 bytes failed"));
@@ -73,7 +114,18 @@ fn children_left_behind_are_killed_and_told() {
         )
     };
     let chapter = format!(
-        "```rust\n{}println!(\"done\");\n```\n\n```rust\n{}println!(\"done\");\n```\n\n```rust\n{}loop {{}}\n```\n",
+        r#"```rust
+{}println!("done");
+```
+
+```rust
+{}println!("done");
+```
+
+```rust
+{}loop {{}}
+```
+"#,
         start(quiet, true),
         start(loud, false),
         start(at_limit, false)
@@ -98,7 +150,12 @@ fn children_left_behind_are_killed_and_told() {
 #[test]
 fn standard_input_is_empty() {
     let book = Book::of(
-        "```rust\nlet mut line = String::new();\nlet read = std::io::stdin().read_line(&mut line).unwrap();\nassert_eq!((read, line.as_str()), (0, \"\"));\n```\n",
+        r#"```rust
+let mut line = String::new();
+let read = std::io::stdin().read_line(&mut line).unwrap();
+assert_eq!((read, line.as_str()), (0, ""));
+```
+"#,
     );
     book.check(&[]).told(0, &[]);
 }
@@ -123,17 +180,41 @@ fn bytes_that_are_not_utf_8_are_told_and_replaced() {
 
 #[test]
 fn the_environment_is_cleared_and_declared_variables_are_there() {
-    let book = Book::of("```rust {env=\"SHOWN ABSENT\"}\nassert_eq!(std::env::var(\"SHOWN\").as_deref(), Ok(\"yes\"));\nassert!(std::env::var(\"SECRET\").is_err());\nassert!(std::env::var(\"ABSENT\").is_err());\nassert!(std::env::var(\"RUST_BACKTRACE\").is_err());\nassert_eq!(std::env::args().count(), 1);\n```\n")
-        .env("SHOWN", "yes")
-        .env("SECRET", "no")
-        .env("RUST_BACKTRACE", "full");
+    let book = Book::of(
+        r#"```rust {env="SHOWN ABSENT"}
+assert_eq!(std::env::var("SHOWN").as_deref(), Ok("yes"));
+assert!(std::env::var("SECRET").is_err());
+assert!(std::env::var("ABSENT").is_err());
+assert!(std::env::var("RUST_BACKTRACE").is_err());
+assert_eq!(std::env::args().count(), 1);
+```
+"#,
+    )
+    .env("SHOWN", "yes")
+    .env("SECRET", "no")
+    .env("RUST_BACKTRACE", "full");
     book.check(&[]).told(0, &[]);
 }
 
 #[test]
 fn a_listing_writes_inside_its_folder_and_reads_its_data() {
-    let book = Book::of("```rust {data=data/n.txt}\nlet n = std::fs::read_to_string(\"data/n.txt\").unwrap();\nstd::fs::create_dir_all(\"made/deep\").unwrap();\nstd::fs::write(\"made/deep/m.txt\", n.trim()).unwrap();\nstd::fs::write(std::env::temp_dir().join(\"t.txt\"), \"t\").unwrap();\nstd::fs::rename(\"made/deep/m.txt\", \"m.txt\").unwrap();\nassert_eq!(std::fs::read(\"m.txt\").unwrap(), b\"42\");\nstd::fs::write(\"data/n.txt\", \"changed\").unwrap();\n```\n\n```rust\nassert_eq!(std::fs::read_dir(\".\").unwrap().count(), 0);\n```\n")
-        .file("data/n.txt", "42\n");
+    let book = Book::of(
+        r#"```rust {data=data/n.txt}
+let n = std::fs::read_to_string("data/n.txt").unwrap();
+std::fs::create_dir_all("made/deep").unwrap();
+std::fs::write("made/deep/m.txt", n.trim()).unwrap();
+std::fs::write(std::env::temp_dir().join("t.txt"), "t").unwrap();
+std::fs::rename("made/deep/m.txt", "m.txt").unwrap();
+assert_eq!(std::fs::read("m.txt").unwrap(), b"42");
+std::fs::write("data/n.txt", "changed").unwrap();
+```
+
+```rust
+assert_eq!(std::fs::read_dir(".").unwrap().count(), 0);
+```
+"#,
+    )
+    .file("data/n.txt", "42\n");
     book.check(&[]).told(0, &[]);
     assert_eq!(book.read("data/n.txt"), "42\n", "it got a copy");
     book.check(&[]).told(0, &[]);
@@ -175,7 +256,20 @@ fn a_listing_that_writes_elsewhere_is_refused() {
 #[test]
 fn data_that_is_not_there_is_told() {
     let book = Book::of(
-        "Text.\n\n```rust {data=gone.txt}\nassert!(std::fs::read(\"gone.txt\").is_err());\n```\n\n```rust {data=gone.txt}\nstd::fs::read(\"gone.txt\").unwrap();\n```\n\n```rust\nlet b = 1;\n```\n",
+        r#"Text.
+
+```rust {data=gone.txt}
+assert!(std::fs::read("gone.txt").is_err());
+```
+
+```rust {data=gone.txt}
+std::fs::read("gone.txt").unwrap();
+```
+
+```rust
+let b = 1;
+```
+"#,
     );
     let run = book.check(&[]);
     run.told(
@@ -197,7 +291,14 @@ fn data_from_outside_the_book_is_refused() {
     let file = outside.path().join("precious.txt");
     std::fs::write(&file, "precious").expect("written");
     let book = Book::of(&format!(
-        "```rust {{data=\"{}\"}}\nlet a = 1;\n```\n\n```rust {{data=../up.txt}}\nlet a = 2;\n```\n",
+        r#"```rust {{data="{}"}}
+let a = 1;
+```
+
+```rust {{data=../up.txt}}
+let a = 2;
+```
+"#,
         file.display()
     ));
     let run = book.check(&[]);

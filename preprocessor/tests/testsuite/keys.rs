@@ -5,7 +5,20 @@ use crate::harness::{Book, Run};
 /// A book whose listings use everything that a key is made of.
 fn book() -> Book {
     Book::of(
-        "# Title\n\n```rust {name=first caption=\"A caption\" data=data.txt env=SEEN}\n# let hidden = 1;\nlet data = std::fs::read_to_string(\"data.txt\").unwrap();\nprintln!(\"{hidden} {data} {:?}\", std::env::var(\"SEEN\"));\n```\n\nProse.\n\n```rust {name=second}\nprintln!(\"second\");\n```\n",
+        r#"# Title
+
+```rust {name=first caption="A caption" data=data.txt env=SEEN}
+# let hidden = 1;
+let data = std::fs::read_to_string("data.txt").unwrap();
+println!("{hidden} {data} {:?}", std::env::var("SEEN"));
+```
+
+Prose.
+
+```rust {name=second}
+println!("second");
+```
+"#,
     )
     .file("data.txt", "1")
     .env("SEEN", "1")
@@ -86,7 +99,15 @@ fn presentation_is_not_in_the_key() {
         ("name=second", "name=second output=false class=wide"),
         ("```rust {name=second", "```rust,editable {name=second"),
         ("Prose.", "Other prose, and\n\nmore of it."),
-        ("# Title\n", "# Title\n\n```text\nanother fence\n```\n"),
+        (
+            "# Title\n",
+            r"# Title
+
+```text
+another fence
+```
+",
+        ),
     ] {
         book.edit("src/ch.md", from, to, &[]);
     }
@@ -107,7 +128,30 @@ fn files_and_variables_that_the_compiler_reads_are_compared() {
     // Beside the others, so that they would share a crate if they could.
     let book = book.file(
         "src/ch.md",
-        format!("```rust\nprintln!(\"{{}}\", include_str!({path:?}));\n```\n\n```rust\nprintln!(env!(\"AT_BUILD\"));\n```\n\n```rust\nprintln!(\"{{:?}}\", option_env!(\"PERHAPS\"));\n```\n\n```rust\nprintln!(\"{{}}\", include!({path:?}).len());\nconst one: &str = \"\";\nconst two: &str = \"\";\n```\n\n```rust\nlet plain = 1;\n```\n"),
+        format!(
+            r#"```rust
+println!("{{}}", include_str!({path:?}));
+```
+
+```rust
+println!(env!("AT_BUILD"));
+```
+
+```rust
+println!("{{:?}}", option_env!("PERHAPS"));
+```
+
+```rust
+println!("{{}}", include!({path:?}).len());
+const one: &str = "";
+const two: &str = "";
+```
+
+```rust
+let plain = 1;
+```
+"#
+        ),
     );
     book.check(&[]).told(0, &[]);
     assert_eq!(book.check(&[]).reran(), [""; 0]);
@@ -126,14 +170,23 @@ fn with_packages() -> Book {
             "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\n{dependencies}\n"
         )
     };
-    Book::of("```rust {name=uses}\nprintln!(\"{}\", kit::answer());\n```\n\n```rust {name=plain}\nlet x = 1;\n```\n")
-        .config("manifest = \"kit/Cargo.toml\"\nsnapshots = \"snaps\"")
-        .file("kit/Cargo.toml", manifest("kit", "dep = { path = \"../dep\" }"))
-        .file("kit/src/lib.rs", "pub fn answer() -> u32 { dep::one() + 1 }\n")
-        .file("dep/Cargo.toml", manifest("dep", "deep = { path = \"../deep\" }"))
-        .file("dep/src/lib.rs", "pub fn one() -> u32 { deep::zero() + 1 }\n")
-        .file("deep/Cargo.toml", manifest("deep", ""))
-        .file("deep/src/lib.rs", "pub fn zero() -> u32 { 0 }\n")
+    Book::of(
+        r#"```rust {name=uses}
+println!("{}", kit::answer());
+```
+
+```rust {name=plain}
+let x = 1;
+```
+"#,
+    )
+    .config("manifest = \"kit/Cargo.toml\"\nsnapshots = \"snaps\"")
+    .file("kit/Cargo.toml", manifest("kit", "dep = { path = \"../dep\" }"))
+    .file("kit/src/lib.rs", "pub fn answer() -> u32 { dep::one() + 1 }\n")
+    .file("dep/Cargo.toml", manifest("dep", "deep = { path = \"../deep\" }"))
+    .file("dep/src/lib.rs", "pub fn one() -> u32 { deep::zero() + 1 }\n")
+    .file("deep/Cargo.toml", manifest("deep", ""))
+    .file("deep/src/lib.rs", "pub fn zero() -> u32 { 0 }\n")
 }
 
 #[test]

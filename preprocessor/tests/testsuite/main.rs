@@ -4,10 +4,12 @@
 //! other, of the environment they are started in, of the network, and of how fast the machine is.
 
 mod broken;
+mod bundles;
 mod bundling;
 mod cache;
 mod commands;
 mod confined;
+mod ends;
 mod harness;
 mod keys;
 #[path = "../../examples/parity/compare/mod.rs"]

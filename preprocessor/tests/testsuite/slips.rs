@@ -4,9 +4,20 @@ use crate::harness::Book;
 
 #[test]
 fn a_missing_file() {
-    let book = Book::new()
-        .file("src/lists/sorting.rs", "fn main() {}\n")
-        .file("src/ch.md", "```rust\n{{#include lists/sortign.rs}}\n```\n\nText.\n\n```rust\n# let a = 1;\n{{#include nowhere/x.rs}}\n```\n");
+    let book = Book::new().file("src/lists/sorting.rs", "fn main() {}\n").file(
+        "src/ch.md",
+        r"```rust
+{{#include lists/sortign.rs}}
+```
+
+Text.
+
+```rust
+# let a = 1;
+{{#include nowhere/x.rs}}
+```
+",
+    );
     let run = book.check(&[]);
     let gone = "No such file or directory (os error 2)";
     run.told(
@@ -46,7 +57,26 @@ fn a_missing_anchor_and_an_empty_one() {
     let book = Book::new()
         .file("src/f.rs", "// ANCHOR: first\nlet a = 1;\n// ANCHOR_END: first\n// ANCHOR: empty\n// ANCHOR_END: empty\n")
         .file("src/plain.rs", "let a = 1;\n")
-        .file("src/ch.md", "```rust\n{{#include f.rs:frist}}\n```\n\n```rust\n{{#include f.rs:other}}\n```\n\n```rust\n{{#include f.rs:empty}}\n```\n\n```rust\n{{#rustdoc_include plain.rs:any}}\n```\n\n```rust\n{{#include plain.rs:7:9}}\n```\n");
+        .file("src/ch.md", r"```rust
+{{#include f.rs:frist}}
+```
+
+```rust
+{{#include f.rs:other}}
+```
+
+```rust
+{{#include f.rs:empty}}
+```
+
+```rust
+{{#rustdoc_include plain.rs:any}}
+```
+
+```rust
+{{#include plain.rs:7:9}}
+```
+");
     let run = book.check(&[]);
     run.told(
         1,
