@@ -117,7 +117,7 @@ impl Plan {
 /// Units per crate: one crate for every compiler that can run, but neither so small that starting
 /// compilers costs more than compiling, nor so large that memory does.
 fn bundle_size(units: usize, jobs: usize) -> usize {
-    const SMALLEST: usize = 40;
+    const SMALLEST: usize = 100;
     const LARGEST: usize = 800;
     units.div_ceil(jobs.max(1)).clamp(SMALLEST, LARGEST)
 }

@@ -41,7 +41,10 @@ pub enum Trade {
 #[derive(Debug)]
 pub struct Queue {
     state: Mutex<State>,
-    changed: Condvar,
+    /// Something is to be compiled, or nothing will be any more.
+    to_compile: Condvar,
+    /// The same for running.
+    to_run: Condvar,
 }
 
 #[derive(Debug)]
@@ -63,7 +66,8 @@ impl Queue {
             open: units,
             error: None,
         };
-        let queue = Self { state: Mutex::new(state), changed: Condvar::new() };
+        let queue =
+            Self { state: Mutex::new(state), to_compile: Condvar::new(), to_run: Condvar::new() };
         for work in work {
             queue.add(work);
         }
@@ -76,13 +80,17 @@ impl Queue {
 
     /// Add work.
     pub fn add(&self, work: Work) {
-        let mut state = self.lock();
+        // One piece of work wakes one worker: waking all of them costs more than the work.
         match work {
-            Work::Compile(units) => state.compile.push_back(units),
-            Work::Run { .. } => state.run.push_back(work),
+            Work::Compile(units) => {
+                self.lock().compile.push_back(units);
+                self.to_compile.notify_one();
+            }
+            Work::Run { .. } => {
+                self.lock().run.push_back(work);
+                self.to_run.notify_one();
+            }
         }
-        drop(state);
-        self.changed.notify_all();
     }
 
     /// Note a unit's outcome.
@@ -91,8 +99,16 @@ impl Queue {
         if state.outcomes[unit].replace(outcome).is_none() {
             state.open -= 1;
         }
+        let is_last = state.open == 0;
         drop(state);
-        self.changed.notify_all();
+        if is_last {
+            self.send_everybody_home();
+        }
+    }
+
+    fn send_everybody_home(&self) {
+        self.to_compile.notify_all();
+        self.to_run.notify_all();
     }
 
     /// Do work until there is none left, or somebody has failed.
@@ -106,7 +122,7 @@ impl Queue {
                 Err(_) => Error::msg("a worker panicked: this is a bug in mdbook-rehearse"),
             };
             self.lock().error.get_or_insert(failed);
-            self.changed.notify_all();
+            self.send_everybody_home();
         }
     }
 
@@ -123,7 +139,11 @@ impl Queue {
             if next.is_some() {
                 return next;
             }
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            let ready = match trade {
+                Trade::Compile => &self.to_compile,
+                Trade::Run => &self.to_run,
+            };
+            state = ready.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
