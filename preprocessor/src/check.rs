@@ -88,6 +88,8 @@ pub struct Checked {
     pub judged: Vec<Option<Judged>>,
     /// Everything the author is told, in the order of the book.
     pub problems: Vec<Problem>,
+    /// Accepted snapshots that no listing has any more.
+    pub orphans: Vec<PathBuf>,
     /// The compiler that was used; `None` if nothing was run.
     pub compiler: Option<String>,
     /// How long it took.
@@ -188,13 +190,13 @@ pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<
         chosen.len(),
         "every listing that was found is judged"
     );
-    accepted::compare(book, &all, &mut judged, options, &mut notes)?;
+    let orphans = accepted::compare(book, &all, &mut judged, options, &mut notes)?;
     let mut problems: Vec<Problem> = book.problems().cloned().collect();
     problems.extend(judged.iter().flatten().flat_map(|judged| judged.problems.iter().cloned()));
     problems.extend(references::check(book, &judged));
     say_where_lines_are_approximate(book, &mut problems);
     problems.extend(notes);
-    Ok(Checked { judged, problems, compiler, time: started.elapsed() })
+    Ok(Checked { judged, problems, orphans, compiler, time: started.elapsed() })
 }
 
 /// Chapters that another preprocessor has changed have other lines than their files.

@@ -46,8 +46,10 @@ pub(crate) fn observe(command: Command, log: &Path) -> Result<Option<Observed>> 
 struct Watch {
     /// Processes that have nothing to do with the command.
     others: BTreeSet<u32>,
-    /// Those that have, and what they are, by when they were last seen.
+    /// Those that have, and what they were when they were last seen.
     ours: BTreeMap<u32, Program>,
+    /// Those that have ended: their numbers may come again.
+    ended: Vec<Program>,
     together: f64,
     largest: f64,
 }
@@ -62,11 +64,14 @@ enum Program {
 impl Watch {
     fn new() -> Option<Self> {
         let others = processes()?;
-        Some(Self { others, ours: BTreeMap::new(), together: 0.0, largest: 0.0 })
+        Some(Self { others, ours: BTreeMap::new(), ended: Vec::new(), together: 0.0, largest: 0.0 })
     }
 
     fn look(&mut self) {
         let Some(all) = processes() else { return };
+        self.others.retain(|process| all.contains(process));
+        self.ended
+            .extend(self.ours.extract_if(.., |process, _| !all.contains(process)).map(|p| p.1));
         let mut together = 0.0;
         for process in all.difference(&self.others).copied().collect::<Vec<_>>() {
             let Some(parent) = parent(process) else { continue };
@@ -87,7 +92,8 @@ impl Watch {
     }
 
     fn observed(&self) -> Observed {
-        let count = |wanted| self.ours.values().filter(|program| **program == wanted).count();
+        let all = || self.ours.values().chain(&self.ended);
+        let count = |wanted| all().filter(|program| **program == wanted).count();
         Observed {
             together: self.together.max(self.largest),
             largest: self.largest,

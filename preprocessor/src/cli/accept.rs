@@ -6,13 +6,10 @@ use anyhow::{Context, Result};
 use clap::Args;
 use mdbook_rehearse::{
     book::Book,
-    check::selected,
-    judge::{
-        accepted::owners,
-        snapshot::{Snapshots, name},
-    },
+    check::{Options, check, selected},
+    judge::snapshot::{Snapshots, name},
     paths,
-    report::terminal::Terminal,
+    report::{progress::Silent, terminal::Terminal},
 };
 
 use super::Selection;
@@ -49,16 +46,10 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
         }
     }
     if arguments.delete_orphans {
-        let owners = owners(&listings);
-        let mut claimed = BTreeSet::new();
-        for (index, listing) in listings.iter().enumerate() {
-            if owners[index] == index {
-                let name = name(&listing.id, None);
-                claimed.extend(snapshots.figure_names(&name));
-                claimed.insert(name);
-            }
-        }
-        for orphan in snapshots.orphans(&claimed) {
+        // Which figures listings still write, only a check can tell.
+        let mut options = Options::new()?.for_book(&book);
+        options.write_pending = false;
+        for orphan in check(&book, &options, &Silent)?.orphans {
             std::fs::remove_file(&orphan)?;
             terminal.result(&format!("removed {}", paths::display(&orphan)));
         }

@@ -1,6 +1,9 @@
 //! What listings said, compared with what was accepted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use anyhow::Result;
 
@@ -35,15 +38,16 @@ pub fn owners(listings: &[&Listing]) -> Vec<usize> {
 }
 
 /// Compare the transcripts and figures of what passed with the accepted ones; in a book that runs
-/// nothing, take them from there. Accepted snapshots that nobody claims are noted.
+/// nothing, take them from there. Accepted snapshots that nobody claims are noted,
+/// and given back.
 pub fn compare(
     book: &Book,
     all: &[&Listing],
     judged: &mut [Option<Judged>],
     options: &Options,
     notes: &mut Vec<Problem>,
-) -> Result<()> {
-    let Some(folder) = &book.config.snapshots else { return Ok(()) };
+) -> Result<Vec<PathBuf>> {
+    let Some(folder) = &book.config.snapshots else { return Ok(Vec::new()) };
     let never = book.config.execute == Execute::Never;
     let snapshots = Snapshots::new(book.root.join(folder), options.write_pending && !never);
     let owners = owners(all);
@@ -91,16 +95,18 @@ pub fn compare(
             judged.problems.extend(found.into_iter().map(|(_, problem)| problem));
         }
     }
+    let mut orphans = Vec::new();
     if options.filters.is_empty() {
         for orphan in snapshots.orphans(&claimed) {
             let place = Place::line_of(&paths::relative(&orphan, &book.root), 1);
+            orphans.push(orphan);
             notes.push(
                 Problem::error("no listing has this snapshot", place)
                     .help("`mdbook-rehearse accept --delete-orphans` removes such files"),
             );
         }
     }
-    Ok(())
+    Ok(orphans)
 }
 
 /// What to say of a snapshot that is not the same, and whether it is new.
