@@ -5,10 +5,10 @@
 //! code of a page agree in all five themes.
 //!
 //! The Rust grammar of syntect 5.3 is of 2018. Four small things make up for what it lacks: words
-//! that it does not tell apart are looked up ([`WORDS`]); notation that it cannot read is shown to
-//! it in words that it can ([`restate`]); attributes, which it does not expect on fields, are read
+//! that it does not tell apart are looked up (`WORDS`); notation that it cannot read is shown to
+//! it in words that it can (`restate`); attributes, which it does not expect on fields, are read
 //! by themselves where they fill a line; and at an item that is not indented it starts anew
-//! ([`ITEM`]). Limits: after a macro pattern that is still too much for it, as `$(…) => *`, only
+//! (`ITEM`). Limits: after a macro pattern that is still too much for it, as `$(…) => *`, only
 //! words have colours up to the next such item; `union` has none; a closure's name is a title.
 
 use std::{borrow::Cow, sync::LazyLock};
