@@ -147,6 +147,8 @@ pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
         .current_dir(this.folder)
         .args(["--crate-type", "bin", "--edition", this.edition.year()])
         .args(["--error-format=json", "--diagnostic-width=100", "-Cdebuginfo=0"])
+        // Copying the standard library's debug information is work for the linker, and for nobody's use.
+        .arg("-Cstrip=debuginfo")
         .arg(remap)
         .args(&this.dependencies.arguments)
         .envs(this.dependencies.environment.iter());
