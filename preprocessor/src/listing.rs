@@ -1,4 +1,4 @@
-//! A listing: one code block of Rust and everything that is known of it before it is compiled.
+//! A listing: one program of the book and everything that is known of it before it is compiled.
 
 use std::{
     path::PathBuf,
@@ -19,8 +19,8 @@ pub struct Listing {
     pub id: String,
     /// Index of its chapter in the book.
     pub chapter: usize,
-    /// Index of its block among the chapter's code blocks.
-    pub block: usize,
+    /// What it is a part of.
+    pub origin: Origin,
     /// Where its fence stands.
     pub place: Place,
     /// What its fence says.
@@ -36,6 +36,13 @@ pub struct Listing {
     /// Whether its `#[test]` functions run.
     pub tests: bool,
     parses: OnceLock<bool>,
+}
+
+/// What a listing is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A code block of its chapter: its index among them.
+    Block(usize),
 }
 
 /// What must happen for a listing to pass.
@@ -72,7 +79,7 @@ impl Listing {
     pub fn new(
         id: String,
         chapter: usize,
-        block: usize,
+        origin: Origin,
         place: Place,
         tags: Tags,
         lines: Vec<Line>,
@@ -85,7 +92,7 @@ impl Listing {
         let source = SourceFile::new(name, code);
         let tests = (tests || tags.test) && source.text.contains("#[test]");
         let parses = OnceLock::new();
-        Self { id, chapter, block, place, tags, lines, source, file, edition, tests, parses }
+        Self { id, chapter, origin, place, tags, lines, source, file, edition, tests, parses }
     }
 
     /// What must happen for it to pass on `target` (a target triple).
@@ -133,6 +140,13 @@ impl Listing {
     /// The program the compiler gets.
     pub fn program(&self) -> Program {
         wrap(&self.source, self.parses().unwrap_or(false), self.tags.test_harness)
+    }
+
+    /// Its block among the chapter's code blocks, if it is one.
+    pub fn block(&self) -> Option<usize> {
+        match self.origin {
+            Origin::Block(block) => Some(block),
+        }
     }
 
     /// Whether it is never looked at, on any target.

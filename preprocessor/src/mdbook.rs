@@ -12,7 +12,7 @@ use crate::{
     book::Book,
     check::{Checked, Options, check},
     perform::Progress,
-    show::{Format, Showroom},
+    show::{Format, Showroom, assets::Delivery},
 };
 
 /// The name of the preprocessor's table in `book.toml`.
@@ -32,6 +32,7 @@ pub fn preprocess(
     context: &PreprocessorContext,
     mut book: MdBook,
     options: &Options,
+    delivery: Delivery,
     progress: &dyn Progress,
 ) -> Result<(MdBook, Report)> {
     let read = Book::new(&context.root, &context.config, &book)?;
@@ -41,7 +42,7 @@ pub fn preprocess(
     let checked = check(&read, &options, progress)?;
     if read.config.render {
         let format = if context.renderer == "html" { Format::Html } else { Format::Markdown };
-        let showroom = Showroom::new(&read, &checked, format);
+        let showroom = Showroom::new(&read, &checked, format, delivery);
         let mut index = 0;
         book.for_each_mut(|item| {
             let BookItem::Chapter(chapter) = item else { return };
@@ -73,7 +74,9 @@ impl Preprocessor for InProcess {
     }
 
     fn run(&self, context: &PreprocessorContext, book: MdBook) -> Result<MdBook> {
-        let (book, report) = preprocess(context, book, &self.options, self.progress.as_ref())?;
+        let progress = self.progress.as_ref();
+        // `finish` runs after mdBook and links them.
+        let (book, report) = preprocess(context, book, &self.options, Delivery::Linked, progress)?;
         if let Ok(mut reports) = self.reports.lock() {
             reports.push(report);
         }

@@ -10,6 +10,7 @@ use clap::Args;
 use mdbook_rehearse::{
     check::Options,
     config::Manifest,
+    finish::finish,
     mdbook::{InProcess, Report, load},
     report::{progress::Bar, terminal::Terminal},
 };
@@ -76,7 +77,12 @@ pub(super) fn build(dir: &Path, reload: Option<&str>, terminal: Terminal) -> Res
     let result = book.build();
     bar.clear();
     result?;
+    let folder = book.build_dir_for("html");
+    // A book may have renderers of other kinds only.
+    if folder.is_dir() {
+        finish(&folder)?;
+    }
     let reports =
         std::mem::take(&mut *reports.lock().map_err(|_| anyhow::anyhow!("a run panicked"))?);
-    Ok(Built { folder: book.build_dir_for("html"), sources: book.source_dir(), reports })
+    Ok(Built { folder, sources: book.source_dir(), reports })
 }

@@ -7,13 +7,18 @@ use std::{
 };
 
 use super::{
+    directives::directives,
     fence::{CodeBlock, code_blocks},
     include::{Expansion, Files, Included, expand},
     lines::lines,
     mapped::{Mapped, Place, SourceFile},
     tags::{Edition, TagProblem, Tags},
 };
-use crate::{listing::Listing, paths, problem::Problem};
+use crate::{
+    listing::{Listing, Origin},
+    paths,
+    problem::Problem,
+};
 
 /// A chapter of a book, as mdBook hands it over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +127,7 @@ pub fn read(
         read.listings.push(Listing::new(
             id,
             index,
-            number,
+            Origin::Block(number),
             place,
             tags,
             lines,
@@ -131,7 +136,21 @@ pub fn read(
             defaults.tests,
         ));
     }
+    read.problems.extend(misplaced_directives(&read.text));
     read
+}
+
+/// Directives of ours that do not stand alone.
+fn misplaced_directives(text: &Mapped) -> Vec<Problem> {
+    let misplaced = directives(text.text()).into_iter().filter(|directive| !directive.alone);
+    misplaced
+        .map(|directive| {
+            let name = directive.word.name();
+            let place = text.place(directive.range.start);
+            Problem::error(format!("`{{{{#{name}}}}}` does not stand alone"), place)
+                .help("give it a paragraph of its own")
+        })
+        .collect()
 }
 
 /// The file a block consists of, if it is one whole file and nothing else.

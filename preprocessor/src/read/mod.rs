@@ -5,6 +5,7 @@
 //! ```
 
 pub mod chapter;
+pub mod directives;
 pub mod fence;
 pub mod include;
 pub mod info;

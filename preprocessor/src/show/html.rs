@@ -9,9 +9,6 @@ use super::{
     highlight::{self, ShownLine},
 };
 
-/// The style sheet of everything that this module and [`ansi`] produce.
-pub const STYLE: &str = include_str!("style.css");
-
 /// Starts an HTML block that ends on the same line (`CommonMark` 0.31, 4.6, kind 2).
 pub(super) const START: &str = "<!--rehearse-->";
 

@@ -4,9 +4,11 @@
 //! handed back as the author wrote it, and a chapter without any of them byte for byte.
 
 pub mod ansi;
+pub mod assets;
 pub mod figure;
 pub mod highlight;
 pub mod html;
+pub mod index;
 pub mod markdown;
 pub mod paint;
 pub mod splice;
@@ -17,6 +19,7 @@ use std::{
 };
 
 use self::{
+    assets::{Delivery, Feature},
     figure::figure,
     highlight::ShownLine,
     html::{Block, Output, Status},
@@ -29,7 +32,10 @@ use crate::{
     judge::{Judged, Verdict},
     listing::{Expectation, Listing},
     paths,
-    read::references::{LISTING, Reference, Target, references},
+    read::{
+        directives::{Directive, Word, directives},
+        references::{LISTING, Reference, Target, references},
+    },
 };
 
 /// What chapters are rendered for.
@@ -47,6 +53,7 @@ pub struct Showroom<'a> {
     book: &'a Book,
     checked: &'a Checked,
     format: Format,
+    delivery: Delivery,
     listings: Vec<&'a Listing>,
     /// For each listing, its number in the book where it has a caption.
     numbers: Vec<Option<String>>,
@@ -59,8 +66,8 @@ pub struct Showroom<'a> {
 }
 
 impl<'a> Showroom<'a> {
-    /// For one book and one kind of renderer.
-    pub fn new(book: &'a Book, checked: &'a Checked, format: Format) -> Self {
+    /// For one book, one kind of renderer, and one way of style sheets and scripts to its pages.
+    pub fn new(book: &'a Book, checked: &'a Checked, format: Format, delivery: Delivery) -> Self {
         let listings: Vec<&Listing> = book.listings().collect();
         let owners = owners(&listings);
         let key = |index: usize| (listings[index].chapter, owners[index]);
@@ -76,7 +83,7 @@ impl<'a> Showroom<'a> {
             .collect();
         let numbers = numbers(book, &listings);
         let examples = crate::decide::dependencies::examples(book);
-        Self { book, checked, format, listings, numbers, first, last, by_name, examples }
+        Self { book, checked, format, delivery, listings, numbers, first, last, by_name, examples }
     }
 
     /// The text of the chapter with this index; `None` if there is nothing to change.
@@ -89,7 +96,8 @@ impl<'a> Showroom<'a> {
                 && let Some(judged) = &self.checked.judged[index]
                 && self.is_shown(listing, judged)
             {
-                let range = read.blocks[listing.block].range.clone();
+                let Some(block) = listing.block() else { continue };
+                let range = read.blocks[block].range.clone();
                 let shown = self.block(index, judged);
                 if self.is_edited(listing) {
                     let beneath = html::beneath(&shown.as_block());
@@ -102,22 +110,36 @@ impl<'a> Showroom<'a> {
         for reference in references(text) {
             edits.extend(self.reference(chapter, text, &reference));
         }
+        for directive in directives(text).into_iter().filter(|directive| directive.alone) {
+            edits.push(self.directive(chapter, &directive));
+        }
         if edits.is_empty() {
             return None;
         }
         edits.sort_by_key(|edit| edit.range.start);
         let body = splice::splice(&read.source, &read.text, &edits);
-        Some(match self.format {
-            Format::Html => format!("<style>{}</style>\n\n{body}", html::STYLE.trim_end()),
-            Format::Markdown => body,
+        Some(match (self.format, self.delivery) {
+            (Format::Html, Delivery::Inline) => {
+                assets::inline(&body, &BTreeSet::from([Feature::Listing]))
+            }
+            (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
         })
+    }
+
+    /// What stands in a directive's place: Markdown, for every renderer.
+    fn directive(&self, chapter: usize, directive: &Directive) -> Edit {
+        let text = match directive.word {
+            Word::Listings => index::listings(self, chapter),
+        };
+        Edit { range: directive.range.clone(), text }
     }
 
     /// A block that nothing is known about is left to mdBook.
     fn is_shown(&self, listing: &Listing, judged: &Judged) -> bool {
         let tags = &listing.tags;
         let named = tags.name.is_some() || tags.caption.is_some();
-        let info = self.book.read[listing.chapter].blocks[listing.block].info.as_deref();
+        let Some(block) = listing.block() else { return false };
+        let info = self.book.read[listing.chapter].blocks[block].info.as_deref();
         let tagged = info.is_some_and(|info| info.contains("rust"));
         let failed = matches!(judged.verdict, Verdict::Failed(_));
         failed || named || (tagged && judged.verdict != Verdict::Ignored)
@@ -208,6 +230,13 @@ impl<'a> Showroom<'a> {
         }
     }
 
+    /// Where a named listing stands, seen from a chapter.
+    fn url(&self, chapter: usize, index: usize, name: &str) -> String {
+        let from = &self.book.chapters[chapter].path;
+        let to = &self.book.chapters[self.listings[index].chapter].path;
+        format!("{}#{}", relative_url(from, to), anchor(name))
+    }
+
     fn reference(&self, chapter: usize, text: &str, reference: &Reference) -> Option<Edit> {
         match &reference.target {
             Target::Figure { listing, name, alt, caption } => {
@@ -220,9 +249,7 @@ impl<'a> Showroom<'a> {
             }
             Target::Listing(name) => {
                 let index = *self.by_name.get(name.as_str())?;
-                let from = &self.book.chapters[chapter].path;
-                let to = &self.book.chapters[self.listings[index].chapter].path;
-                let url = format!("{}#{}", relative_url(from, to), anchor(name));
+                let url = self.url(chapter, index, name);
                 let link = &text[reference.range.clone()];
                 let at = reference.range.start + link.rfind(LISTING)?;
                 Some(Edit { range: at..at + LISTING.len() + name.len(), text: url })

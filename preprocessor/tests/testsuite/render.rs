@@ -9,7 +9,7 @@ use mdbook_rehearse::{
     book::Book as ReadBook,
     check::{Options, check},
     report::progress::Silent,
-    show::{Format, Showroom},
+    show::{Format, Showroom, assets::Delivery},
 };
 
 use crate::harness::{Book, PROGRAM};
@@ -65,7 +65,7 @@ fn shown(format: Format, chapter: usize) -> Option<String> {
     options.exact_errors = true;
     let checked = check(&read, &options, &Silent).expect("checked");
     assert!(!checked.failed(), "{:#?}", checked.problems);
-    Showroom::new(&read, &checked, format).chapter(chapter)
+    Showroom::new(&read, &checked, format, Delivery::Inline).chapter(chapter)
 }
 
 fn compare(name: &str, text: &str) {
@@ -99,6 +99,35 @@ fn other_renderers_get_plain_fences() {
 fn a_chapter_without_listings_is_not_touched() {
     assert_eq!(shown(Format::Html, 1), None);
     assert_eq!(shown(Format::Markdown, 1), None);
+}
+
+#[test]
+fn the_index_lists_every_numbered_listing_by_chapter() {
+    let book = book().file("src/all.md", "# All\n\n{{#listings}}\n");
+    book.write("src/note.md", "a note");
+    let run = book.run(&["build", "."]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let page = book.read("book/all.html");
+    let item = "<a href=\"ch.html#listing-sum\">Listing 1-1</a>: A sum, with <code>code</code>";
+    assert!(page.contains(item), "{page}");
+    // A listing without a name has no place to link to.
+    assert!(!page.contains("Does not compile"), "{page}");
+}
+
+#[test]
+fn built_pages_link_the_style_sheet_that_stock_mdbook_gets_inline() {
+    let book = book().file("src/deep/er.md", "# Deeper\n");
+    book.write("src/note.md", "a note");
+    assert_eq!(book.run(&["build", "."]).status, 0);
+    let (page, deeper) = (book.read("book/ch.html"), book.read("book/deep/er.html"));
+    let link = |page: &str| {
+        let start = page.find("rehearse-").expect("a link");
+        page[start - 3..start + 21].to_owned()
+    };
+    let name = link(&page)[3..].to_owned();
+    assert!(book.path(format!("book/{name}")).is_file(), "{name}");
+    assert_eq!(link(&deeper), format!("../{name}"));
+    assert!(!page.contains("<style>/* Figures"), "{page}");
 }
 
 #[test]
