@@ -12,6 +12,7 @@ use super::{
     include::{Expansion, Files, Included, expand},
     lines::lines,
     mapped::{Mapped, Place, SourceFile},
+    math::{Formula, formulas},
     tags::{Edition, TagProblem, Tags},
 };
 use crate::{
@@ -46,6 +47,8 @@ pub struct Defaults<'a> {
     pub tags: &'a [String],
     /// Whether `#[test]` functions run.
     pub tests: bool,
+    /// Whether `$…$` is a formula.
+    pub math: bool,
 }
 
 /// A chapter that has been read.
@@ -59,6 +62,8 @@ pub struct ReadChapter {
     pub blocks: Vec<CodeBlock>,
     /// Its listings, in order.
     pub listings: Vec<Listing>,
+    /// Its formulas, in order; none where the book does not ask for them.
+    pub formulas: Vec<Formula>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// Words of fences that nobody declared, and where they stand.
@@ -79,12 +84,14 @@ pub fn read(
     let base = on_disk.parent().unwrap_or(&src).to_path_buf();
     let Expansion { text, problems: include_problems, includes } = expand(&source, &base, files);
     let blocks = code_blocks(text.text());
+    let (formulas, problems) = if defaults.math { formulas(&text) } else { Default::default() };
     let mut read = ReadChapter {
         source,
         text,
         blocks,
         listings: Vec::new(),
-        problems: Vec::new(),
+        formulas,
+        problems,
         unknown: Vec::new(),
     };
     let stem = paths::display(&chapter.path.with_extension(""));
