@@ -2,6 +2,7 @@
 
 pub mod accepted;
 pub mod failure;
+pub mod math;
 pub mod normalize;
 pub mod references;
 pub mod snapshot;
