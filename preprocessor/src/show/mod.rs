@@ -1,7 +1,7 @@
 //! Show: verified listings put into their chapters.
 //!
-//! Chapters are edited by byte range; everything that is not a listing, a figure or a link to one is
-//! handed back as the author wrote it, and a chapter without any of them byte for byte.
+//! Chapters are edited by byte range; everything that is not a listing, a figure, a link to one or a
+//! formula is handed back as the author wrote it, and a chapter without any of them byte for byte.
 
 pub mod ansi;
 pub mod assets;
@@ -10,6 +10,7 @@ pub mod highlight;
 pub mod html;
 pub mod index;
 pub mod markdown;
+pub mod math;
 pub mod paint;
 pub mod splice;
 
@@ -113,17 +114,49 @@ impl<'a> Showroom<'a> {
         for directive in directives(text).into_iter().filter(|directive| directive.alone) {
             edits.push(self.directive(chapter, &directive));
         }
+        let mut features = BTreeSet::new();
+        if !edits.is_empty() {
+            features.insert(Feature::Listing);
+        }
+        let formulas = self.formulas(chapter);
+        if !formulas.is_empty() {
+            features.insert(Feature::Math);
+        }
+        edits.extend(formulas);
         if edits.is_empty() {
             return None;
         }
         edits.sort_by_key(|edit| edit.range.start);
         let body = splice::splice(&read.source, &read.text, &edits);
         Some(match (self.format, self.delivery) {
-            (Format::Html, Delivery::Inline) => {
-                assets::inline(&body, &BTreeSet::from([Feature::Listing]))
-            }
+            (Format::Html, Delivery::Inline) => assets::inline(&body, &features),
             (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
         })
+    }
+
+    /// The formulas of a chapter. Other renderers have their own way with LaTeX: they get what the author
+    /// wrote, and so does a page where a formula cannot be set.
+    fn formulas(&self, chapter: usize) -> Vec<Edit> {
+        let set = match self.format {
+            Format::Html => self.checked.math.chapters.get(chapter),
+            Format::Markdown => None,
+        };
+        let mut displays = 0;
+        self.book.read[chapter]
+            .formulas
+            .iter()
+            .zip(set.into_iter().flatten())
+            .filter_map(|(formula, mathml)| {
+                displays += usize::from(formula.display);
+                let (mathml, latex) = (mathml.as_ref()?, formula.latex.text());
+                let text = if formula.display {
+                    math::display(mathml, latex, displays)
+                } else {
+                    math::inline(mathml, latex)
+                };
+                Some(Edit { range: formula.range.clone(), text })
+            })
+            .collect()
     }
 
     /// What stands in a directive's place: Markdown, for every renderer.

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use super::math::MATH_CSS;
+
 /// How a page gets its style sheets and scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Delivery {
@@ -21,16 +23,19 @@ pub enum Delivery {
 pub enum Feature {
     /// Listings, their outputs, figures.
     Listing,
+    /// Formulas.
+    Math,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 1] = [Self::Listing];
+    pub const ALL: [Self; 2] = [Self::Listing, Self::Math];
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
         match self {
             Self::Listing => include_str!("listing.css"),
+            Self::Math => MATH_CSS,
         }
     }
 
@@ -38,7 +43,7 @@ impl Feature {
     /// one page): the second time it must do nothing.
     pub fn script(self) -> &'static str {
         match self {
-            Self::Listing => "",
+            Self::Listing | Self::Math => "",
         }
     }
 }
