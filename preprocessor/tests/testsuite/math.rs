@@ -94,6 +94,24 @@ fn the_built_page_has_formulas_where_they_were_written() {
 }
 
 #[test]
+fn a_built_book_has_the_font_and_its_licence_and_only_one_with_formulas() {
+    let fonts = |book: &Book| -> Vec<String> {
+        assert_eq!(book.run(&["build", "."]).status, 0);
+        let names = book.names("book").into_iter().filter(|name| name.contains(".woff2"));
+        names.filter(|name| name.starts_with("rehearse-")).collect()
+    };
+    assert_eq!(fonts(&Book::of("Costs $5.\n")), Vec::<String>::new());
+    let book = book();
+    let names = fonts(&book);
+    let [font, licence] = &names[..] else { panic!("{names:?}") };
+    assert!(book.read(format!("book/{licence}")).contains("GUST Font License"));
+    let names = book.names("book");
+    let style = names.iter().find(|name| name.starts_with("rehearse-") && name.ends_with(".css"));
+    let style = book.read(format!("book/{}", style.expect("a style sheet")));
+    assert!(style.starts_with("@font-face") && style.contains(&format!("url(\"{font}\")")));
+}
+
+#[test]
 fn mistakes_are_told_at_their_lines_all_at_once() {
     let book = Book::of(
         "# T\n\nA $\\meen{x}$.\n\n> $$\n> x_i_j\n> $$\n\nIt costs $5.\n\n{{#include part.md}}\n",
