@@ -147,9 +147,9 @@ fn every_character_of_a_formula_is_in_the_font() {
     assert_eq!(set.problems, []);
     let mut count = 0;
     for (read, formulas) in book.read.iter().zip(&set.chapters) {
-        for (formula, mathml) in read.formulas.iter().zip(formulas) {
-            let mathml = mathml.as_deref().expect("set");
-            let missing: String = mathml.chars().filter(|c| !font.contains(c)).collect();
+        for (formula, rendered) in read.formulas.iter().zip(formulas) {
+            let rendered = rendered.as_ref().expect("set");
+            let missing: String = rendered.mathml.chars().filter(|c| !font.contains(c)).collect();
             let place = formula.latex.place(0);
             assert!(
                 missing.is_empty(),

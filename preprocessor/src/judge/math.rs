@@ -21,12 +21,20 @@ use crate::{
     },
 };
 
+/// A formula that has been set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// `<math>…</math>`.
+    pub mathml: String,
+    /// Its LaTeX with the book's macros written out: it means the same everywhere.
+    pub latex: String,
+}
+
 /// The formulas of a book.
 #[derive(Clone, Debug, Default)]
 pub struct Typeset {
-    /// For each chapter, for each of its formulas, its MathML (`<math>…</math>`); `None` where it cannot
-    /// be set.
-    pub chapters: Vec<Vec<Option<String>>>,
+    /// For each chapter, each of its formulas; `None` where it cannot be set.
+    pub chapters: Vec<Vec<Option<Rendered>>>,
     /// What is wrong with macros and formulas.
     pub problems: Vec<Problem>,
 }
@@ -51,31 +59,34 @@ fn chapter(
     formulas: &[Formula],
     macros: &Macros<'_>,
     converter: &LatexToMathML,
-) -> (Vec<Option<String>>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut expanded: Vec<Option<Mapped>> = Vec::with_capacity(formulas.len());
-    for formula in formulas {
-        let result = macros.expand(&formula.latex);
-        expanded.push(result.map_err(|why| problems.push(unexpandable(why, &formula.latex))).ok());
-    }
+) -> (Vec<Option<Rendered>>, Vec<Problem>) {
+    let expanded: Vec<Result<Mapped, Unexpandable<'_>>> =
+        formulas.iter().map(|formula| macros.expand(&formula.latex)).collect();
     // All at once: an equation may be referred to before it comes.
     let snippets: Vec<(&str, MathDisplay)> = formulas
         .iter()
         .zip(&expanded)
-        .filter_map(|(formula, latex)| Some((latex.as_ref()?.text(), display(formula.display))))
+        .filter_map(|(formula, latex)| {
+            Some((latex.as_ref().ok()?.text(), display(formula.display)))
+        })
         .collect();
     let mut results = converter.convert_all(&snippets).into_iter();
     let labels: Vec<&str> = snippets.iter().flat_map(|(latex, _)| names(&LABEL, latex)).collect();
-    let mut set = Vec::with_capacity(formulas.len());
+    let (mut set, mut problems) = (Vec::with_capacity(formulas.len()), Vec::new());
     for (formula, latex) in formulas.iter().zip(&expanded) {
-        let Some(latex) = latex else {
-            set.push(None);
-            continue;
+        let latex = match latex {
+            Ok(latex) => latex,
+            Err(why) => {
+                set.push(None);
+                problems.push(unexpandable(*why, &formula.latex));
+                continue;
+            }
         };
         let wrong = match results.next() {
             Some(Ok(result)) => {
                 let wrong = silently_wrong(latex, &labels);
-                set.push(wrong.is_empty().then_some(result.mathml));
+                let (mathml, latex) = (result.mathml, latex.text().to_owned());
+                set.push(wrong.is_empty().then_some(Rendered { mathml, latex }));
                 wrong
             }
             Some(Err(error)) => {
@@ -180,16 +191,25 @@ fn unexpandable(why: Unexpandable<'_>, latex: &Mapped) -> Problem {
 fn silently_wrong(latex: &Mapped, labels: &[&str]) -> Vec<Problem> {
     let text = latex.text();
     let mut problems = Vec::new();
+    let mut dollars = 0;
     // Environments that are open: whether a line break does something in them.
     let mut lines = Vec::new();
     for found in TOKEN.captures_iter(text) {
         let Some(token) = found.get(0) else { continue };
         let place = || latex.place(token.start());
         match (token.as_str(), found.get(1).map(|name| name.as_str())) {
-            ("$", _) => problems.push(
-                Problem::error("a dollar inside a formula is printed as a dollar", place())
-                    .help("close the text before the formula goes on: `\\text{precision } p`"),
-            ),
+            ("$", _) => {
+                dollars += 1;
+                // They come in pairs.
+                if dollars == 1 {
+                    let title = "a dollar inside a formula is printed as a dollar";
+                    problems.push(
+                        Problem::error(title, place()).help(
+                            "close the text before the formula goes on: `\\text{precision } p`",
+                        ),
+                    );
+                }
+            }
             ("\\\\" | "\\newline", _) if !lines.last().is_some_and(|breaks| *breaks) => {
                 problems.push(
                     Problem::error(

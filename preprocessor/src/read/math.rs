@@ -178,6 +178,16 @@ mod tests {
     }
 
     #[test]
+    fn line_ends_of_windows_are_line_ends() {
+        let (found, problems) = read("a $x$\r\n\r\n> $$\r\n> b\r\n> $$\r\n");
+        assert_eq!((found.len(), problems.len()), (2, 0));
+        let latex = &found[1].latex;
+        assert_eq!(latex.text().trim(), "b");
+        let place = latex.place(latex.text().find('b').expect("there"));
+        assert_eq!((place.line, place.column), (4, 3));
+    }
+
+    #[test]
     fn a_dollar_of_no_formula() {
         let lone = "this dollar belongs to no formula";
         assert_eq!(problems("costs $5"), [format!("1:7 {lone}")]);

@@ -4,9 +4,14 @@
 //! cell of a table, a heading. Nothing in it means anything to Markdown, to smart punctuation or to
 //! mdBook's `{{#…}}`: every punctuation mark of its text is a character reference.
 
+use crate::judge::math::Rendered;
+
 /// The style sheet of formulas. The names of fonts in it are those of systems, behind the one that
 /// [`font_face`] declares.
 pub const MATH_CSS: &str = include_str!("assets/math/math.css");
+
+/// The script of formulas: whoever copies one gets its LaTeX.
+pub const MATH_JS: &str = include_str!("assets/math/math.js");
 
 /// The font of formulas, as WOFF2: a part of Latin Modern Math, see `assets/math/make-book-math.py`.
 pub const MATH_FONT: &[u8] = include_bytes!("assets/math/book-math.woff2");
@@ -24,10 +29,10 @@ pub fn font_face(url: &str) -> String {
     )
 }
 
-/// A formula in a line of text: math-core's MathML, and the LaTeX it was made of.
-pub fn inline(mathml: &str, latex: &str) -> String {
-    let start = format!("<math alttext=\"{}\"", safe_text(&one_line(latex)));
-    safe_html(mathml).replacen("<math", &start, 1)
+/// A formula in a line of text, with the LaTeX it was made of.
+pub fn inline(formula: &Rendered) -> String {
+    let start = format!("<math alttext=\"{}\"", safe_text(&one_line(&formula.latex)));
+    safe_html(&formula.mathml).replacen("<math", &start, 1)
 }
 
 /// A formula on display, the `number`th of its page: where it is wider than the page it scrolls, and
@@ -35,8 +40,8 @@ pub fn inline(mathml: &str, latex: &str) -> String {
 ///
 /// A `span`, since a paragraph cannot hold a `div`; a group and not a region, since regions are
 /// landmarks, and a page with thirty formulas would have thirty.
-pub fn display(mathml: &str, latex: &str, number: usize) -> String {
-    let math = inline(mathml, latex);
+pub fn display(formula: &Rendered, number: usize) -> String {
+    let math = inline(formula);
     format!(
         "<span class=\"rh-math\" role=\"group\" aria-label=\"Formula {number}\" \
          tabindex=\"0\">{math}</span>"
@@ -97,6 +102,10 @@ mod tests {
     const NASTY: &str = "<math><mi>a</mi><mo>*</mo><mi>_b_</mi><mo>|</mo><mo>&lt;</mo><mtext>\"it's\" -- ... \
                          `x` {{#include y}} \\ $5 [z](u)\n<a href=\"#eq|1\">(1)</a></mtext></math>";
 
+    fn rendered(mathml: &str, latex: &str) -> Rendered {
+        Rendered { mathml: mathml.to_owned(), latex: latex.to_owned() }
+    }
+
     /// What a browser's parser sees again.
     fn unescaped(html: &str) -> String {
         (33..127)
@@ -108,7 +117,8 @@ mod tests {
 
     #[test]
     fn markdown_finds_nothing_in_a_formula() {
-        let formula = inline(NASTY, r"a * _b_ | < \text{``it's'' {{#include y}}}");
+        let latex = r"a * _b_ | < \text{``it's'' {{#include y}}}";
+        let formula = inline(&rendered(NASTY, latex));
         assert!(!formula.contains("{{") && !formula.contains('\n') && !formula.contains('|'));
         let options = Options::all() - Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         for markdown in [
@@ -137,7 +147,7 @@ mod tests {
     #[test]
     fn a_display_can_be_reached_and_has_a_name() {
         assert_eq!(
-            display("<math display=\"block\"><mi>x</mi></math>", "\nx\n", 3),
+            display(&rendered("<math display=\"block\"><mi>x</mi></math>", "\nx\n"), 3),
             "<span class=\"rh-math\" role=\"group\" aria-label=\"Formula 3\" tabindex=\"0\"><math \
              alttext=\"x\" display=\"block\"><mi>x</mi></math></span>"
         );

@@ -146,13 +146,13 @@ impl<'a> Showroom<'a> {
             .formulas
             .iter()
             .zip(set.into_iter().flatten())
-            .filter_map(|(formula, mathml)| {
+            .filter_map(|(formula, rendered)| {
                 displays += usize::from(formula.display);
-                let (mathml, latex) = (mathml.as_ref()?, formula.latex.text());
+                let rendered = rendered.as_ref()?;
                 let text = if formula.display {
-                    math::display(mathml, latex, displays)
+                    math::display(rendered, displays)
                 } else {
-                    math::inline(mathml, latex)
+                    math::inline(rendered)
                 };
                 Some(Edit { range: formula.range.clone(), text })
             })

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::math::MATH_CSS;
+use super::math::{MATH_CSS, MATH_JS};
 
 /// How a page gets its style sheets and scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,8 @@ impl Feature {
     /// one page): the second time it must do nothing.
     pub fn script(self) -> &'static str {
         match self {
-            Self::Listing | Self::Math => "",
+            Self::Listing => "",
+            Self::Math => MATH_JS,
         }
     }
 }
