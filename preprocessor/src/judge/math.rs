@@ -15,9 +15,11 @@ use crate::{
     book::Book,
     problem::{Problem, nearest},
     read::{
+        chapter::ReadChapter,
         macros::{Macros, Unexpandable},
         mapped::{Mapped, Place},
         math::Formula,
+        references::{Target, references},
     },
 };
 
@@ -47,6 +49,7 @@ pub fn typeset(book: &Book) -> Typeset {
     let mut labels = BTreeMap::new();
     let mut chapters = Vec::with_capacity(book.read.len());
     for read in &book.read {
+        problems.extend(in_captions(read));
         problems.extend(labelled_twice(&read.formulas, &mut labels));
         let (set, wrong) = chapter(&read.formulas, &macros, &converter);
         problems.extend(wrong);
@@ -266,12 +269,36 @@ fn labelled_twice(formulas: &[Formula], seen: &mut BTreeMap<String, Place>) -> V
     problems
 }
 
+/// Captions are plain text; a formula in one would be there with its dollars.
+fn in_captions(read: &ReadChapter) -> Vec<Problem> {
+    let listings = read
+        .listings
+        .iter()
+        .filter_map(|listing| Some((listing.tags.caption.clone()?, listing.place.clone())));
+    let figures = references(read.text.text()).into_iter().filter_map(|reference| {
+        let Target::Figure { caption, .. } = reference.target else { return None };
+        Some((caption?, read.text.place(reference.range.start)))
+    });
+    listings
+        .chain(figures)
+        .filter(|(caption, _)| DOLLARS.is_match(caption))
+        .map(|(_, place)| {
+            Problem::error("a formula in a caption", place)
+                .label("it would be shown with its dollars")
+                .help("captions are plain text, with code between backticks: write it in words")
+        })
+        .collect()
+}
+
 fn names<'t>(what: &'static Regex, latex: &'t str) -> impl Iterator<Item = &'t str> {
     what.captures_iter(latex).filter_map(|found| Some(found.get(1)?.as_str()))
 }
 
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\\label\s*\{([^{}]*)\}").expect("a pattern"));
+/// What looks like a formula in plain text.
+static DOLLARS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\$[^\s$](?:[^$]*[^\s$])?\$").expect("a pattern"));
 /// Comments and other commands count, too: what they contain is nothing else.
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"%[^\n]*|\\(?:begin|end|eqref)\s*\{([^{}]*)\}|\\[A-Za-z]+|\\.|\$")

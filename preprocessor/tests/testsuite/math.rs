@@ -138,6 +138,20 @@ fn mistakes_are_told_at_their_lines_all_at_once() {
 }
 
 #[test]
+fn a_formula_in_a_caption_is_told_and_money_is_not() {
+    let book = Book::of(
+        "```rust {name=a caption=\"From $5 to $6\"}\n```\n\n```rust {caption=\"All $n$ of them\"}\n```\n\n\
+         ![A dot](figure:a/x \"The $x$ axis\")\n",
+    )
+    .config("execute = \"never\"")
+    .config(MATH);
+    book.check(&[]).told(
+        1,
+        &["error src/ch.md:4: a formula in a caption", "error src/ch.md:7: a formula in a caption"],
+    );
+}
+
+#[test]
 fn a_macro_that_is_wrong_is_told_at_its_line_and_not_where_it_is_used() {
     let book = Book::of("$\\a \\b{x} \\round \\half$ and $\\user$\n").config(
         "[preprocessor.rehearse.math.macros]\na = '\\mathbbb{E}'\nb = '\\frac{#1}'\nround = '\\trip'\n\
