@@ -1,11 +1,13 @@
 //! A listing: one program of the book and everything that is known of it before it is compiled.
 
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     sync::{Arc, OnceLock},
 };
 
 use crate::read::{
+    callouts::{Explanations, split},
     lines::Line,
     mapped::{Place, SourceFile},
     tags::{Edition, Ignore, Tags},
@@ -35,6 +37,10 @@ pub struct Listing {
     pub edition: Edition,
     /// Whether its `#[test]` functions run.
     pub tests: bool,
+    /// The lines that are emphasised, by index.
+    pub marked: BTreeSet<usize>,
+    /// Where the explanations of its call-outs begin in the chapter's text, from that of (1) on.
+    pub explanations: Explanations,
     parses: OnceLock<bool>,
 }
 
@@ -92,7 +98,22 @@ impl Listing {
         let source = SourceFile::new(name, code);
         let tests = (tests || tags.test) && source.text.contains("#[test]");
         let parses = OnceLock::new();
-        Self { id, chapter, origin, place, tags, lines, source, file, edition, tests, parses }
+        let (marked, explanations) = (BTreeSet::new(), Vec::new());
+        Self {
+            id,
+            chapter,
+            origin,
+            place,
+            tags,
+            lines,
+            source,
+            file,
+            edition,
+            tests,
+            marked,
+            explanations,
+            parses,
+        }
     }
 
     /// What must happen for it to pass on `target` (a target triple).
@@ -147,6 +168,17 @@ impl Listing {
         match self.origin {
             Origin::Block(block) => Some(block),
         }
+    }
+
+    /// The lines that are shown, without call-outs.
+    pub fn shown_lines(&self) -> impl Iterator<Item = &str> {
+        let shown = self.lines.iter().filter(|line| !line.hidden);
+        shown.map(|line| if self.has_callouts() { split(&line.shown).0 } else { &line.shown })
+    }
+
+    /// Whether comments such as `// (1)` at the ends of its lines are call-outs.
+    pub fn has_callouts(&self) -> bool {
+        self.tags.name.is_some() || self.tags.caption.is_some()
     }
 
     /// Whether it is never looked at, on any target.

@@ -7,7 +7,10 @@ use crate::{
     book::Book,
     listing::Listing,
     problem::{Problem, nearest},
-    read::references::{Target, references},
+    read::{
+        mapped::Place,
+        references::{Target, references},
+    },
 };
 
 /// Problems with links to listings and with figures.
@@ -29,11 +32,7 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
                 Target::Figure { listing, name, alt, .. } => (listing, Some((name, alt))),
             };
             let Some((_, judged)) = by_name.get(name.as_str()) else {
-                let problem = Problem::error(format!("there is no listing `{name}`"), place);
-                problems.push(match nearest(name, by_name.keys().copied()) {
-                    Some(near) => problem.label(format!("did you mean `{near}`?")),
-                    None => problem.help("name it in its fence: `rust {name=…}`"),
-                });
+                problems.push(dangling(name, by_name.keys().copied(), place));
                 continue;
             };
             let Some((figure, alt)) = figure else { continue };
@@ -68,6 +67,19 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
             }
         }
     }
+    for listing in book.listings() {
+        let Some(diff) = &listing.tags.diff else { continue };
+        let place = listing.place.clone();
+        match by_name.get(diff.as_str()) {
+            None => problems.push(dangling(diff, by_name.keys().copied(), place)),
+            Some((other, _)) if other.shown_lines().eq(listing.shown_lines()) => problems.push(
+                Problem::error(format!("there is no difference from listing `{diff}`"), place)
+                    .also(other.place.clone(), "shows the same lines")
+                    .help("leave `diff` out, or name another listing"),
+            ),
+            Some(_) => {}
+        }
+    }
     for (listing, judged) in book.listings().zip(judged) {
         let Some(name) = &listing.tags.name else { continue };
         for figure in judged.iter().flat_map(|judged| judged.figures.keys()) {
@@ -84,4 +96,13 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// A name that no listing has.
+fn dangling<'a>(name: &str, names: impl Iterator<Item = &'a str>, place: Place) -> Problem {
+    let problem = Problem::error(format!("there is no listing `{name}`"), place);
+    match nearest(name, names) {
+        Some(near) => problem.label(format!("did you mean `{near}`?")),
+        None => problem.help("name it in its fence: `rust {name=…}`"),
+    }
 }

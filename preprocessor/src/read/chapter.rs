@@ -1,19 +1,22 @@
 //! From one chapter's text to its listings.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
     path::{Component, Path, PathBuf},
     sync::Arc,
 };
 
 use super::{
+    callouts,
     directives::directives,
     fence::{CodeBlock, code_blocks},
     include::{Expansion, Files, Included, expand},
     lines::lines,
     mapped::{Mapped, Place, SourceFile},
+    marks,
     math::{Formula, formulas},
-    tags::{Edition, TagProblem, Tags},
+    tags::{Edition, KEYS, TagProblem, Tags},
 };
 use crate::{
     listing::{Listing, Origin},
@@ -143,8 +146,50 @@ pub fn read(
             defaults.tests,
         ));
     }
+    annotate(&mut read, defaults.root, files);
     read.problems.extend(misplaced_directives(&read.text));
     read
+}
+
+/// Find the emphasised lines of listings, and what explains their call-outs.
+fn annotate(read: &mut ReadChapter, root: &Path, files: &Files) {
+    let mut lists = None;
+    for listing in &mut read.listings {
+        let Some(block) = listing.block() else { continue };
+        if let Some(mark) = &listing.tags.mark {
+            let included: BTreeMap<PathBuf, Arc<SourceFile>> = listing
+                .lines
+                .iter()
+                .map(|line| &line.place.file)
+                .filter(|file| **file != read.source.path)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .filter_map(|file| Some((file.clone(), files.read(&root.join(file)).ok()?)))
+                .collect();
+            match marks::marked(mark, &listing.lines, &included) {
+                Ok(marked) => listing.marked = marked,
+                Err(complaints) => {
+                    read.problems.extend(complaints.into_iter().map(|(title, help)| {
+                        Problem::error(title, listing.place.clone()).help(help)
+                    }));
+                }
+            }
+            if listing.tags.diff.is_some() {
+                let title = "`mark` and `diff` do not go together";
+                let help = "a difference marks its own lines: leave one of the two out";
+                read.problems.push(Problem::error(title, listing.place.clone()).help(help));
+            }
+        }
+        if !listing.has_callouts() || !callouts::any(&listing.lines) {
+            continue;
+        }
+        let lists = lists.get_or_insert_with(|| callouts::lists(read.text.text()));
+        let start = read.blocks[block].range.start;
+        match callouts::explained(&listing.lines, &read.text, start, lists) {
+            Ok(explanations) => listing.explanations = explanations,
+            Err(problems) => read.problems.extend(problems),
+        }
+    }
 }
 
 /// Directives of ours that do not stand alone.
@@ -210,7 +255,7 @@ fn describe(problem: &TagProblem, place: &Place) -> Option<Problem> {
         }
         TagProblem::UnknownKey { key, meant: None } => {
             Problem::warning(format!("unknown key `{key}`"), place.clone())
-                .help("keys are: name, caption, output, data, env, class")
+                .help(format!("keys are: {}", KEYS.join(", ")))
         }
         TagProblem::BadValue { key, wants } => {
             Problem::error(format!("`{key}` takes {wants}"), place.clone())
