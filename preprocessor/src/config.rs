@@ -151,6 +151,9 @@ pub struct BookSettings {
     pub title: Option<String>,
     /// `[output.html.playground] editable`: mdBook puts an editor in place of editable listings.
     pub editable: bool,
+    /// The address of a file of the book, with `{path}` for its path: where
+    /// `[output.html] edit-url-template` or `git-repository-url` tell it.
+    pub sources: Option<String>,
 }
 
 impl BookSettings {
@@ -164,8 +167,46 @@ impl BookSettings {
             _ => Edition::E2015,
         };
         let html = book.html_config().unwrap_or_default();
-        Self { edition, title: book.book.title.clone(), editable: html.playground.editable }
+        Self {
+            edition,
+            title: book.book.title.clone(),
+            editable: html.playground.editable,
+            sources: sources(html.edit_url_template.as_deref(), html.git_repository_url.as_deref()),
+        }
     }
+
+    /// The address to read a file at, by its path relative to the book's root.
+    pub fn source_url(&self, path: &str) -> Option<String> {
+        let template = self.sources.as_ref().filter(|_| !path.starts_with(".."))?;
+        let mut encoded = String::new();
+        for c in path.chars() {
+            match c {
+                ' ' => encoded.push_str("%20"),
+                '%' => encoded.push_str("%25"),
+                '#' => encoded.push_str("%23"),
+                '?' => encoded.push_str("%3F"),
+                c => encoded.push(c),
+            }
+        }
+        Some(template.replace("{path}", &encoded))
+    }
+}
+
+/// Readers are shown a file, not an editor; of a repository, the address of its files is known where
+/// its host is.
+fn sources(edit: Option<&str>, repository: Option<&str>) -> Option<String> {
+    if let Some(edit) = edit.filter(|edit| edit.contains("{path}")) {
+        return Some(edit.replacen("/edit/", "/blob/", 1));
+    }
+    let repository = repository?.trim_end_matches('/').trim_end_matches(".git");
+    let host = repository.split_once("://")?.1.split('/').next()?;
+    let files = match host {
+        "github.com" => "blob/HEAD",
+        "gitlab.com" => "-/blob/HEAD",
+        "codeberg.org" => "src/branch/HEAD",
+        _ => return None,
+    };
+    Some(format!("{repository}/{files}/{{path}}"))
 }
 
 #[cfg(test)]
@@ -202,6 +243,30 @@ mod tests {
             read("command = \"x\"\nbefore = [\"links\"]\nrenderers = [\"html\"]\noptional = true")
                 .is_ok()
         );
+    }
+
+    #[test]
+    fn files_are_where_the_repository_is() {
+        let url = |edit, repository| {
+            let sources = sources(edit, repository);
+            let of_book = BookSettings::from_book(&mdbook_preprocessor::config::Config::default());
+            BookSettings { sources, ..of_book }.source_url("a b/c.rs")
+        };
+        let edit = "https://git.example/x/edit/main/{path}";
+        assert_eq!(
+            url(Some(edit), Some("https://github.com/x/y")).as_deref(),
+            Some("https://git.example/x/blob/main/a%20b/c.rs")
+        );
+        assert_eq!(
+            url(None, Some("https://github.com/x/y/")).as_deref(),
+            Some("https://github.com/x/y/blob/HEAD/a%20b/c.rs")
+        );
+        assert_eq!(
+            url(None, Some("https://gitlab.com/x/y.git")).as_deref(),
+            Some("https://gitlab.com/x/y/-/blob/HEAD/a%20b/c.rs")
+        );
+        assert_eq!(url(None, Some("https://git.example/x")), None);
+        assert_eq!(url(None, None), None);
     }
 
     #[test]

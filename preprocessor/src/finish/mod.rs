@@ -6,6 +6,7 @@
 
 pub mod assets;
 pub mod page;
+pub mod programs;
 
 use std::path::Path;
 
@@ -23,6 +24,7 @@ pub fn finish(folder: &Path, formulas: bool) -> Result<()> {
         let path = file.strip_prefix(folder).unwrap_or(&file);
         let mut page = Page::new(path, text);
         assets.link(&mut page);
+        programs::publish(folder, &mut page)?;
         std::fs::write(&file, page.into_text())
             .with_context(|| format!("cannot write {}", file.display()))?;
     }

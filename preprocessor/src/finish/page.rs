@@ -27,6 +27,11 @@ impl Page {
         &self.text
     }
 
+    /// Give it another text.
+    pub fn set_text(&mut self, text: String) {
+        self.text = text;
+    }
+
     /// Its text, at last.
     pub fn into_text(self) -> String {
         self.text

@@ -92,7 +92,10 @@ mod tests {
     use pulldown_cmark::{Event, Parser, Tag};
 
     use super::{
-        super::{highlight::ShownLine, html::Output},
+        super::{
+            code::{Hidden, ShownLine},
+            html::Output,
+        },
         *,
     };
 
@@ -101,7 +104,11 @@ mod tests {
             anchor: "listing-x",
             number: Some("3-2"),
             caption: Some("Two *stars*, `a*b`"),
-            lines: lines.iter().map(|text| ShownLine { text, hidden: false }).collect(),
+            lines: lines.iter().map(|text| ShownLine { text, ..ShownLine::default() }).collect(),
+            hidden: Hidden::InPlace,
+            program: None,
+            difference: None,
+            notes: "",
             classes: &[],
             status: Status::Verified,
             outputs,

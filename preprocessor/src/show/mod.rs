@@ -5,6 +5,7 @@
 
 pub mod ansi;
 pub mod assets;
+pub mod code;
 pub mod figure;
 pub mod highlight;
 pub mod html;
@@ -12,18 +13,20 @@ pub mod index;
 pub mod markdown;
 pub mod math;
 pub mod paint;
+mod shown;
 pub mod splice;
 
 use std::{
+    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    rc::Rc,
 };
 
 use self::{
     assets::{Delivery, Feature},
     figure::figure,
-    highlight::ShownLine,
-    html::{Block, Output, Status},
+    shown::Shown,
     splice::Edit,
 };
 use crate::{
@@ -31,8 +34,7 @@ use crate::{
     check::Checked,
     judge::accepted::owners,
     judge::{Judged, Verdict},
-    listing::{Expectation, Listing},
-    paths,
+    listing::Listing,
     read::{
         directives::{Directive, Word, directives},
         references::{LISTING, Reference, Target, references},
@@ -58,13 +60,15 @@ pub struct Showroom<'a> {
     listings: Vec<&'a Listing>,
     /// For each listing, its number in the book where it has a caption.
     numbers: Vec<Option<String>>,
-    /// For each listing, whether it is the first of its chapter with the same program.
-    first: Vec<bool>,
     /// For each listing, whether it is the last of its chapter with the same program.
     last: Vec<bool>,
     by_name: BTreeMap<&'a str, usize>,
     examples: BTreeMap<String, String>,
+    /// Lines in colour, by program and whether call-outs are taken out of it.
+    coloured: RefCell<Coloured>,
 }
+
+type Coloured = BTreeMap<(String, bool), Rc<Vec<String>>>;
 
 impl<'a> Showroom<'a> {
     /// For one book, one kind of renderer, and one way of style sheets and scripts to its pages.
@@ -72,8 +76,7 @@ impl<'a> Showroom<'a> {
         let listings: Vec<&Listing> = book.listings().collect();
         let owners = owners(&listings);
         let key = |index: usize| (listings[index].chapter, owners[index]);
-        let (mut seen, mut seen_later) = (BTreeSet::new(), BTreeSet::new());
-        let first = (0..listings.len()).map(|index| seen.insert(key(index))).collect();
+        let mut seen_later = BTreeSet::new();
         let mut last: Vec<bool> =
             (0..listings.len()).rev().map(|index| seen_later.insert(key(index))).collect();
         last.reverse();
@@ -84,7 +87,19 @@ impl<'a> Showroom<'a> {
             .collect();
         let numbers = numbers(book, &listings);
         let examples = crate::decide::dependencies::examples(book);
-        Self { book, checked, format, delivery, listings, numbers, first, last, by_name, examples }
+        let coloured = RefCell::default();
+        Self {
+            book,
+            checked,
+            format,
+            delivery,
+            listings,
+            numbers,
+            last,
+            by_name,
+            examples,
+            coloured,
+        }
     }
 
     /// The text of the chapter with this index; `None` if there is nothing to change.
@@ -92,6 +107,7 @@ impl<'a> Showroom<'a> {
         let read = &self.book.read[chapter];
         let text = read.text.text();
         let mut edits = Vec::new();
+        let mut programs = BTreeSet::new();
         for (index, listing) in self.listings.iter().enumerate() {
             if listing.chapter == chapter
                 && let Some(judged) = &self.checked.judged[index]
@@ -99,12 +115,14 @@ impl<'a> Showroom<'a> {
             {
                 let Some(block) = listing.block() else { continue };
                 let range = read.blocks[block].range.clone();
-                let shown = self.block(index, judged);
+                let mut shown = self.shown(index, judged);
                 if self.is_edited(listing) {
                     let beneath = html::beneath(&shown.as_block());
                     edits.extend(Edit::beneath(text, &range, &beneath));
                 } else {
+                    shown.give_program_once(&mut programs);
                     edits.push(self.edit(text, range, &shown));
+                    edits.extend(self.explanations(index));
                 }
             }
         }
@@ -184,74 +202,6 @@ impl<'a> Showroom<'a> {
         self.format == Format::Html && self.book.settings.editable && editable
     }
 
-    fn block<'b>(&'b self, index: usize, judged: &'b Judged) -> Shown<'b> {
-        let listing = self.listings[index];
-        let tags = &listing.tags;
-        let expectation = listing.expectation("");
-        let shows_output = tags.output.unwrap_or(self.book.config.output && self.last[index]);
-        let said = &judged.transcript;
-        let mut message = String::new();
-        let status = match (&judged.verdict, &expectation) {
-            (Verdict::Failed(_), _) => {
-                for problem in &judged.problems {
-                    message.push_str(&crate::report::text::problem(
-                        problem,
-                        &self.book.root,
-                        false,
-                    ));
-                }
-                None
-            }
-            (Verdict::Ignored, _) | (_, Expectation::Ignored) => Some(Status::Ignored),
-            (Verdict::Unchecked, _) if said.is_empty() => Some(Status::Unchecked),
-            (_, Expectation::Compiles) => Some(Status::NotRun),
-            (_, Expectation::FailsToCompile(_)) => Some(Status::CompileFail),
-            (_, Expectation::Panics) => Some(Status::ShouldPanic),
-            (_, Expectation::Runs) => Some(Status::Verified),
-        };
-        let failed = status.is_none();
-        let panics = expectation == Expectation::Panics;
-        let shows_output = shows_output && !failed;
-        let diagnostics =
-            if shows_output { paint::diagnostics(&said.compiler) } else { String::new() };
-        let worth_saying = tags.name.is_some() || tags.caption.is_some() || !said.is_empty();
-        let file = listing.file.as_deref().map(paths::display);
-        let command = match file.as_deref().and_then(|file| self.examples.get(file)) {
-            Some(example) => Some(format!("cargo run --example {example}")),
-            None => tags.name.as_ref().map(|name| format!("mdbook-rehearse run {name}")),
-        };
-        let runs = matches!(expectation, Expectation::Runs | Expectation::Panics);
-        Shown {
-            anchor: tags.name.as_ref().map(|name| anchor(name)).unwrap_or_default(),
-            number: self.numbers[index].as_deref(),
-            caption: tags.caption.as_deref(),
-            // A file shown in parts is there once as a whole, with what its parts leave out hidden.
-            lines: listing
-                .lines
-                .iter()
-                .filter(|line| self.first[index] || listing.file.is_none() || !line.hidden)
-                .map(|line| ShownLine { text: &line.shown, hidden: line.hidden })
-                .collect(),
-            classes: &tags.classes,
-            status: status.unwrap_or(Status::Unchecked),
-            message: failed.then_some(message),
-            stdout: if shows_output { &said.stdout } else { "" },
-            // A panic begins with an empty line, to stand apart on a terminal.
-            stderr: if shows_output { said.stderr.trim_start_matches('\n') } else { "" },
-            panics,
-            diagnostics,
-            tests: said.tests.filter(|_| self.last[index]),
-            command: command.filter(|_| self.last[index] && runs),
-            source: file.filter(|_| self.last[index]),
-            compiler: self
-                .checked
-                .compiler
-                .as_ref()
-                .filter(|_| self.last[index] && worth_saying)
-                .map(|release| format!("rustc {release}")),
-        }
-    }
-
     fn edit(&self, text: &str, range: std::ops::Range<usize>, shown: &Shown<'_>) -> Edit {
         let block = shown.as_block();
         match self.format {
@@ -260,6 +210,26 @@ impl<'a> Showroom<'a> {
                 let prefix = splice::container_prefix(text, range.start);
                 Edit::block(text, range, markdown::block(&block, &prefix))
             }
+        }
+    }
+
+    /// Badges before the explanations of a listing's call-outs.
+    fn explanations(&self, index: usize) -> Vec<Edit> {
+        if self.format == Format::Markdown {
+            return Vec::new();
+        }
+        let notes = self.notes(index);
+        (1..)
+            .zip(&self.listings[index].explanations)
+            .map(|(number, at)| Edit { range: *at..*at, text: code::explanation(number, &notes) })
+            .collect()
+    }
+
+    /// What the ids of a listing's call-outs begin with.
+    fn notes(&self, index: usize) -> String {
+        match &self.listings[index].tags.name {
+            Some(name) => format!("note-{name}"),
+            None => format!("note-{index}"),
         }
     }
 
@@ -287,52 +257,6 @@ impl<'a> Showroom<'a> {
                 let at = reference.range.start + link.rfind(LISTING)?;
                 Some(Edit { range: at..at + LISTING.len() + name.len(), text: url })
             }
-        }
-    }
-}
-
-/// A block with the texts it owns.
-struct Shown<'a> {
-    anchor: String,
-    number: Option<&'a str>,
-    caption: Option<&'a str>,
-    lines: Vec<ShownLine<'a>>,
-    classes: &'a [String],
-    status: Status<'a>,
-    message: Option<String>,
-    stdout: &'a str,
-    stderr: &'a str,
-    panics: bool,
-    diagnostics: String,
-    tests: Option<usize>,
-    command: Option<String>,
-    source: Option<String>,
-    compiler: Option<String>,
-}
-
-impl Shown<'_> {
-    fn as_block(&self) -> Block<'_> {
-        let error =
-            if self.panics { Output::Panic(self.stderr) } else { Output::Stderr(self.stderr) };
-        Block {
-            anchor: &self.anchor,
-            number: self.number,
-            caption: self.caption,
-            lines: self.lines.clone(),
-            classes: self.classes,
-            status: match &self.message {
-                Some(message) => Status::Failed { message },
-                None => self.status,
-            },
-            outputs: vec![
-                Output::Stdout(self.stdout),
-                error,
-                Output::Diagnostics(&self.diagnostics),
-            ],
-            tests: self.tests,
-            command: self.command.as_deref(),
-            source: self.source.as_deref(),
-            compiler: self.compiler.as_deref(),
         }
     }
 }

@@ -43,7 +43,7 @@ impl Feature {
     /// one page): the second time it must do nothing.
     pub fn script(self) -> &'static str {
         match self {
-            Self::Listing => "",
+            Self::Listing => include_str!("listing.js"),
             Self::Math => MATH_JS,
         }
     }
