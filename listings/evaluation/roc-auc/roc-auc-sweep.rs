@@ -61,22 +61,24 @@ pub struct RocPoint {
 pub fn roc_curve(labels: &[bool], scores: &[f64]) -> Result<Vec<RocPoint>, RocError> {
     check(labels, scores)?;
     let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&a, &b| scores[b].partial_cmp(&scores[a]).expect("NaN was refused"));
+    order.sort_by(|&a, &b| scores[b].partial_cmp(&scores[a]).expect("NaN was refused")); // (1)
 
     let mut point = RocPoint { threshold: None, true_positives: 0, false_positives: 0 };
-    let mut curve = vec![point];
+    let mut curve = vec![point]; // (2)
     for (position, &item) in order.iter().enumerate() {
         if labels[item] {
             point.true_positives += 1;
         } else {
             point.false_positives += 1;
         }
+        // ANCHOR: tie
         // Items with the same score cross the threshold together: one step for the whole tie.
         let tie_is_complete =
             position + 1 == order.len() || scores[order[position + 1]] < scores[item];
+        // ANCHOR_END: tie
         if tie_is_complete {
             point.threshold = Some(scores[item]);
-            curve.push(point);
+            curve.push(point); // (3)
         }
     }
     Ok(curve)
