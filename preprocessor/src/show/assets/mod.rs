@@ -92,6 +92,12 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_not_made_heavy() {
+        let weight = style(Feature::ALL).len() + script(Feature::ALL).len();
+        assert!(weight < 60_000, "{weight} bytes of style and script");
+    }
+
+    #[test]
     fn nothing_in_an_asset_ends_the_block_it_is_written_into_or_is_a_directive() {
         for feature in Feature::ALL {
             for text in [feature.style(), feature.script()] {
