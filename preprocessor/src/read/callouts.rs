@@ -215,6 +215,14 @@ mod tests {
     }
 
     #[test]
+    fn windows_line_endings_are_ordinary() {
+        let text = "```rust\r\na // (1)\r\n```\r\n\r\n1. One\r\n";
+        assert_eq!(read(text), Ok(vec!["One"]));
+        let text = text.replace("// (1)", "b");
+        assert_eq!(read(&text), Ok(vec![]));
+    }
+
+    #[test]
     fn a_listing_without_call_outs_may_stand_before_any_list() {
         assert_eq!(read("```rust\na\n```\n\n2. One\n"), Ok(vec![]));
         assert_eq!(read("```rust\na\n```\n"), Ok(vec![]));

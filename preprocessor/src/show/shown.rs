@@ -140,7 +140,8 @@ impl<'a> Showroom<'a> {
 
     fn code(&self, index: usize) -> Code<'a> {
         let listing = self.listings[index];
-        let has_callouts = listing.has_callouts();
+        // Where no badge can stand, the comment says where the explanation belongs.
+        let has_callouts = listing.has_callouts() && self.format == Format::Html;
         let lines: Vec<(&str, Vec<usize>)> = listing
             .lines
             .iter()

@@ -39,6 +39,20 @@ println!("{}", hidden + 1);
 > let a: u8 = "";
 > ```
 
+> ```rust {name=noted caption="Noted" mark="let b"}
+> let a = 1; // (1)
+> let b = a; // (2) (1)
+> ```
+>
+> 1. The first.
+> 2. The *second*.
+
+```rust {diff=noted output=false}
+let a = 1;
+let b = 2 * a;
+println!("{b}");
+```
+
 ```rust,ignore
 left to mdBook
 ```
@@ -62,6 +76,10 @@ fn book() -> Book {
 fn shown(format: Format, chapter: usize) -> Option<String> {
     let book = book();
     book.write("src/note.md", "a note");
+    shown_of(&book, format, chapter)
+}
+
+fn shown_of(book: &Book, format: Format, chapter: usize) -> Option<String> {
     let read = ReadBook::load(&book.path("")).expect("a book");
     let mut options = Options::new().expect("this program has a path");
     options.this_program = PROGRAM.into();
@@ -99,6 +117,19 @@ fn html_gets_static_blocks() {
 #[test]
 fn other_renderers_get_plain_fences() {
     compare("markdown.md", &shown(Format::Markdown, 0).expect("listings"));
+}
+
+#[test]
+fn stock_mdbook_gets_a_program_once_and_its_lines_from_there() {
+    let fence = |part: &str| format!("```rust\n{{{{#rustdoc_include two.rs:{part}}}}}\n```\n\n");
+    let two = "// above\n// ANCHOR: a\nfn a() {}\n// ANCHOR_END: a\n// ANCHOR: b\nfn main() { a() }\n// ANCHOR_END: b\n";
+    let book = Book::of(&(fence("a") + &fence("b"))).file("src/two.rs", two);
+    let page = shown_of(&book, Format::Html, 0).expect("listings");
+    let program = "class=\"rh-program\" data-program=";
+    assert_eq!(page.matches(program).count(), 1, "{page}");
+    assert!(page.contains("\"// above\\nfn a() {}\\nfn main() { a() }\"</script>"), "{page}");
+    let (above, between) = ("data-at=\"0-1\"", "data-at=\"0-2\"");
+    assert!(page.contains(above) && page.contains(between), "{page}");
 }
 
 #[test]
