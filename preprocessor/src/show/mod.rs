@@ -144,7 +144,8 @@ impl<'a> Showroom<'a> {
         if edits.is_empty() {
             return None;
         }
-        edits.sort_by_key(|edit| edit.range.start);
+        // What is put in before something stands before what replaces it.
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let body = splice::splice(&read.source, &read.text, &edits);
         Some(match (self.format, self.delivery) {
             (Format::Html, Delivery::Inline) => assets::inline(&body, &features),

@@ -134,3 +134,18 @@ fn a_difference_compiles_as_a_whole_and_shows_both() {
     assert!(page.contains("<summary>Whole code</summary>"), "{page}");
     assert!(page.contains("aria-label=\"Output\">2<"), "{page}");
 }
+
+#[test]
+fn an_explanation_may_begin_with_a_formula_or_a_link() {
+    let book = Book::of(
+        "```rust {name=one}\nlet a = 1; // (1)\nlet b = a; // (2)\n```\n\n1. $a = 1$ is small.\n2. [One](listing:one) more.\n",
+    )
+    .config("[preprocessor.rehearse.math]");
+    let run = book.run(&["build", "."]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let page = book.read("book/ch.html");
+    let badge = |n: usize| format!("aria-label=\"Note {n}, to its line\"></a>");
+    assert!(page.contains(&(badge(1) + "<")), "{page}");
+    assert!(page.contains(&(badge(2) + "<a href=\"#listing-one\">One</a> more.")), "{page}");
+    assert!(!page.contains("$a"), "{page}");
+}
