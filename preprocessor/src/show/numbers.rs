@@ -18,17 +18,17 @@ pub fn html(numbers: &Numbers, about: &str, file: &str) -> String {
          <div tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table><caption>{label}\
          </caption><thead><tr>"
     );
-    for heading in &numbers.head {
-        html.extend(["<th scope=\"col\">", &escaped(heading), "</th>"]);
+    let classes: Vec<&str> = (0..numbers.head.len())
+        .map(|column| if numbers.is_numeric(column) { "" } else { " class=\"rh-text\"" })
+        .collect();
+    for (heading, class) in numbers.head.iter().zip(&classes) {
+        html.push_str(&format!("<th scope=\"col\"{class}>{}</th>", escaped(heading)));
     }
     html.push_str("</tr></thead><tbody>");
-    let text: Vec<bool> =
-        (0..numbers.head.len()).map(|column| !numbers.is_numeric(column)).collect();
     for row in shown(numbers) {
         html.push_str("<tr>");
         for (column, cell) in row.iter().enumerate() {
-            let class = if text[column] { " class=\"rh-text\"" } else { "" };
-            let cell = escaped(cell);
+            let (class, cell) = (classes[column], escaped(cell));
             html.push_str(&match column {
                 0 => format!("<th scope=\"row\"{class}>{cell}</th>"),
                 _ => format!("<td{class}>{cell}</td>"),
@@ -91,8 +91,8 @@ mod tests {
             "<!--rehearse--><details class=\"rh-data\"><summary>The numbers behind this figure\
              </summary><div tabindex=\"0\" role=\"region\" aria-label=\"Numbers behind the figure: \
              A &quot;b&quot;\"><table><caption>Numbers behind the figure: A &quot;b&quot;</caption>\
-             <thead><tr><th scope=\"col\">way</th><th scope=\"col\">V &amp; E</th>\
-             <th scope=\"col\">note</th></tr></thead><tbody>\
+             <thead><tr><th scope=\"col\" class=\"rh-text\">way</th><th scope=\"col\">V &amp; E</th>\
+             <th scope=\"col\" class=\"rh-text\">note</th></tr></thead><tbody>\
              <tr><th scope=\"row\" class=\"rh-text\">bfs</th><td>16</td><td class=\"rh-text\"></td></tr>\
              <tr><th scope=\"row\" class=\"rh-text\">all</th><td></td><td class=\"rh-text\">\
              {&#123;#x}}</td></tr></tbody></table></div></details>"
