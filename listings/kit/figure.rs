@@ -153,7 +153,7 @@
 //!     .with(IsoLines::new("p", &probability, [0.5]))
 //!     .with(Points::new("inside", ring(10, 0.7)))
 //!     .with(Points::new("outside", ring(10, 1.7)))
-//! # ; assert!(figure.to_svg("ring").contains(">× outside</text>"));
+//! # ; assert!(figure.to_svg("ring").contains(">outside (×)</text>"));
 //! ```
 //!
 //! A time line, a diagram with one axis (for trees and networks see [`Graph`]):

@@ -1,6 +1,7 @@
 //! From layers to the plotting crate's scene: ranges, axes, plots, names.
 
 use kuva::plot::{ContourPlot, LinePlot};
+use kuva::render::color::Color;
 use kuva::render::layout::{ComputedLayout, Layout};
 use kuva::render::plots::Plot;
 use kuva::render::render::{Primitive, Scene, render_multiple};
@@ -23,6 +24,9 @@ impl Figure {
         let mut scene = render_multiple(self.plots(), layout);
         if self.diagram {
             self.remove_axes(&mut scene, &place);
+        }
+        if self.bars().is_some() {
+            lighten_bars(&mut scene);
         }
         if !self.is_cut() {
             // The clip would cut markers on the border in half, and there is nothing to clip.
@@ -257,4 +261,28 @@ impl Figure {
             _ => true,
         });
     }
+}
+
+/// Bars as outlines over a light fill, as histograms have them: what is drawn over a bar, the lower
+/// half of an error bar above all, shows in print as well.
+fn lighten_bars(scene: &mut Scene) {
+    let mut outlines = Vec::new();
+    let mut behind = 0;
+    for (index, element) in scene.elements.iter_mut().enumerate() {
+        if let Primitive::Rect { x, y, width, height, fill, opacity, .. } = element {
+            *opacity = Some(0.25);
+            behind = index + 1;
+            outlines.push(Primitive::Rect {
+                x: *x,
+                y: *y,
+                width: *width,
+                height: *height,
+                fill: Color::None,
+                stroke: Some(fill.clone()),
+                stroke_width: Some(1.5),
+                opacity: None,
+            });
+        }
+    }
+    scene.elements.splice(behind..behind, outlines);
 }

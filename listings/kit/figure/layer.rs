@@ -108,7 +108,8 @@ pub struct Points {
 }
 
 impl Points {
-    /// Markers at `points`. The name stands beside one of them, behind a marker of the same shape.
+    /// Markers at `points`. The name stands near one of them, with the shape of the marker in
+    /// brackets.
     pub fn new(name: impl Into<String>, points: impl IntoIterator<Item = (f64, f64)>) -> Self {
         Self {
             name: name.into(),

@@ -71,7 +71,7 @@ impl Figure {
                     point_sets += 1;
                     let text = match &*points.name {
                         "" => String::new(),
-                        name => format!("{glyph} {name}"),
+                        name => format!("{name} ({glyph})"),
                     };
                     let spots = points.at.iter().map(|&at| mapped(place, at)).collect();
                     name(text, points.naming, thinned(spots));

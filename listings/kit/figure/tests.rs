@@ -149,7 +149,7 @@ fn series_differ_by_more_than_colour() {
     let points =
         two_lines().with(Points::new("a", [(1.0, 0.9)])).with(Points::new("b", [(1.5, 0.1)]));
     let svg = points.to_svg("demo");
-    assert!(svg.contains(">● a</text>") && svg.contains(">× b</text>"));
+    assert!(svg.contains(">a (●)</text>") && svg.contains(">b (×)</text>"));
 }
 
 #[test]
