@@ -211,22 +211,22 @@ fn of_a_surface_some_samples_are_written_and_of_a_diagram_nothing() {
 
 #[test]
 fn names_keep_clear_of_other_lines() {
-    // Two lines that nearly meet at the right end, where a name would stand first.
+    // The first place for a name would be above the end of its line: there is another line there.
     let figure = Figure::new("x", "y")
-        .with(Line::new("falling", [(0.0, 10.0), (10.0, 1.0)]))
-        .with(Line::new("low", [(0.0, 0.5), (10.0, 0.5)]));
-    let (mut name, mut low) = (None, None);
+        .with(Line::new("rising", [(0.0, 0.0), (10.0, 9.0)]))
+        .with(Line::new("high", [(0.0, 9.6), (10.0, 9.6)]));
+    let (mut name, mut high) = (None, None);
     for element in figure.scene().elements {
         match element {
-            Primitive::Text { y, content, .. } if content == "falling" => name = Some(y),
+            Primitive::Text { y, content, .. } if content == "rising" => name = Some(y),
             Primitive::PolyLine { points, .. } if points[0].1.total_cmp(&points[1].1).is_eq() => {
-                low = Some(points[0].1);
+                high = Some(points[0].1);
             }
             _ => {}
         }
     }
-    let (baseline, low) = (name.expect("a name"), low.expect("a line"));
-    assert!(low - baseline > 10.0, "{baseline} {low}");
+    let (baseline, high) = (name.expect("a name"), high.expect("a line"));
+    assert!(baseline - high > 20.0, "{baseline} {high}");
 }
 
 fn panics(expected: &str, draw: impl FnOnce() + std::panic::UnwindSafe) {

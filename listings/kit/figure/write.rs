@@ -12,7 +12,7 @@ const STANDALONE: &str = "background:#fff;color:#222;font-family:sans-serif;--bg
 
 impl Figure {
     /// Draws the figure and writes `<name>.svg`, and `<name>.csv` unless it is a diagram; see the
-    /// [module](self) for where. Returns the path of the drawing.
+    /// [module](super) for where. Returns the path of the drawing.
     ///
     /// # Panics
     ///
