@@ -191,6 +191,7 @@ mod graph;
 mod labels;
 mod layer;
 mod names;
+mod plane;
 mod plots;
 mod style;
 mod table;
@@ -199,7 +200,8 @@ mod tests;
 mod write;
 
 pub use graph::Graph;
-pub use layer::{Bars, Grid, Histogram, IsoLines, Line, Points, Surface};
+pub use layer::{Bars, Histogram, Line, Points};
+pub use plane::{Grid, IsoLines, Surface};
 pub use style::{Dash, Hue, Marker, Side};
 
 /// A picture under construction.
@@ -225,7 +227,6 @@ pub struct Figure {
 
 /// Something that a [`Figure`] shows: made from any of the kinds of layers.
 #[derive(Debug, Clone)]
-
 pub enum Layer {
     /// A line.
     Line(Line),

@@ -6,7 +6,7 @@ use kuva::render::color::Color;
 use kuva::render::layout::ComputedLayout;
 use kuva::render::render::{PathData, Primitive};
 
-use super::layer::Surface;
+use super::plane::Surface;
 
 impl Surface {
     /// One path for each step but the lowest, neighbouring cells of a row merged: 60 × 60 cells

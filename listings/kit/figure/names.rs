@@ -4,7 +4,7 @@ use kuva::render::layout::ComputedLayout;
 
 use super::graph::Graph;
 use super::labels::{Area, Ink, Segment, Spot, Wanted};
-use super::layer::{Bars, Grid, Line, Points};
+use super::layer::{Bars, Line, Points};
 use super::plots::Bar;
 use super::style::{Marker, Naming, Side};
 use super::{Figure, Layer};
@@ -219,22 +219,6 @@ impl Graph {
             Area { left: x - width, top: y - height, right: x + width, bottom: y + height }
         };
         Ink { dots: self.nodes.iter().map(node).collect(), ..Ink::default() }
-    }
-}
-
-impl Grid {
-    /// Where the function takes the value between two neighbours of a row, by linear
-    /// interpolation.
-    fn crossings(&self, level: f64) -> Vec<(f64, f64)> {
-        let mut found = Vec::new();
-        for (row, &y) in self.z.iter().zip(&self.y) {
-            for (z, x) in row.windows(2).zip(self.x.windows(2)) {
-                if (z[0] < level) != (z[1] < level) {
-                    found.push((x[0] + (x[1] - x[0]) * (level - z[0]) / (z[1] - z[0]), y));
-                }
-            }
-        }
-        found
     }
 }
 

@@ -5,7 +5,8 @@ use kuva::render::plots::Plot;
 
 use super::draw::EDGE;
 use super::graph::Graph;
-use super::layer::{Bars, Grid, Line, Points};
+use super::layer::{Bars, Line, Points};
+use super::plane::Grid;
 use super::style::{Dash, Hue, Marker};
 
 /// One bar, at its place on the axis.

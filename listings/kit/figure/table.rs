@@ -1,6 +1,7 @@
 //! The numbers behind a figure, as CSV: the same data that was drawn.
 
-use super::layer::{Bars, Grid, Histogram, Line, Points};
+use super::layer::{Bars, Histogram, Line, Points};
+use super::plane::Grid;
 use super::{Figure, Layer};
 
 /// Numbers of one series: for each x some values, named by what is behind the series' name.

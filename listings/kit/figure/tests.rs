@@ -196,6 +196,15 @@ fn bars_and_bins_have_tables_of_their_own() {
 }
 
 #[test]
+fn an_iso_line_along_an_axis_has_its_value_on_it() {
+    for f in [|x: f64, _: f64| x, |_: f64, y: f64| y] {
+        let grid = Grid::sample((0.0, 1.0), (0.0, 1.0), 9, f);
+        let figure = Figure::new("x", "y").with(IsoLines::new("half", &grid, [0.45]));
+        assert!(figure.to_svg("demo").contains(">half = 0.45</text>"));
+    }
+}
+
+#[test]
 fn of_a_surface_some_samples_are_written_and_of_a_diagram_nothing() {
     let grid = Grid::sample((0.0, 1.0), (0.0, 1.0), 61, |x, y| x + y);
     let csv = Figure::new("x", "y").with(Surface::new("sum", &grid)).to_csv().expect("numbers");
@@ -272,6 +281,10 @@ fn misuse_panics_with_a_sentence() {
     });
     panics("a graph needs no axes", || draw(&two_lines().with(Graph::new([("A", 0.0, 0.0)]))));
     panics("no node \"B\"", || drop(Graph::new([("A", 0.0, 0.0)]).edge("A", "B")));
+    panics("nowhere on the grid is the value 9", || {
+        let grid = Grid::sample((0.0, 1.0), (0.0, 1.0), 9, |x, y| x + y);
+        drop(IsoLines::new("", &grid, [1.0, 9.0]));
+    });
     panics("cannot count 2", || drop(Histogram::new("", &[2.0], (0.0, 1.0), 3)));
     panics("one (low, high) for each point", || drop(Line::new("", [(0.0, 0.0)]).band([])));
 }
