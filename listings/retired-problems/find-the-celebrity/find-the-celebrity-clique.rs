@@ -13,9 +13,12 @@ pub fn celebrity_clique(
     let mut clique: Vec<usize> = Vec::new();
     for person in 0..people {
         match clique.first() {
-            Some(&first) if !knows(person, first) => clique = vec![person], // they are out
-            Some(&first) if !knows(first, person) => {}                     // `person` is out
-            _ => clique.push(person), // they know each other, or nobody was there
+            // They are out, all of them.
+            Some(&first) if !knows(person, first) => clique = vec![person],
+            // `person` is out.
+            Some(&first) if !knows(first, person) => {}
+            // They know each other, or nobody was there.
+            _ => clique.push(person),
         }
     }
     let first = *clique.first()?;

@@ -7,7 +7,10 @@
 
 // ANCHOR: eliminate
 /// The one person whom n − 1 answers do not rule out: nobody else can be the celebrity.
-pub fn pick_candidate(people: usize, knows: &mut impl FnMut(usize, usize) -> bool) -> usize {
+pub fn pick_candidate<F>(people: usize, knows: &mut F) -> usize
+where
+    F: FnMut(usize, usize) -> bool,
+{
     let mut candidate = 0;
     for next in 1..people {
         if knows(candidate, next) {
@@ -20,17 +23,19 @@ pub fn pick_candidate(people: usize, knows: &mut impl FnMut(usize, usize) -> boo
 
 // ANCHOR: verify
 /// Whether everybody else knows this person, who knows nobody else.
-pub fn is_celebrity(
-    person: usize,
-    people: usize,
-    knows: &mut impl FnMut(usize, usize) -> bool,
-) -> bool {
+pub fn is_celebrity<F>(person: usize, people: usize, knows: &mut F) -> bool
+where
+    F: FnMut(usize, usize) -> bool,
+{
     let mut others = (0..people).filter(|&other| other != person);
     others.all(|other| !knows(person, other) && knows(other, person))
 }
 
 /// The celebrity among `people` people, if there is one: at most 3(n − 1) calls.
-pub fn find_celebrity(people: usize, mut knows: impl FnMut(usize, usize) -> bool) -> Option<usize> {
+pub fn find_celebrity<F>(people: usize, mut knows: F) -> Option<usize>
+where
+    F: FnMut(usize, usize) -> bool,
+{
     if people == 0 {
         return None;
     }

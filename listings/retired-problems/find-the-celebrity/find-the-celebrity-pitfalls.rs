@@ -102,7 +102,8 @@ fn main() {
             .filter(|&(a, b)| a != b && knows(a, b))
             .map(|(a, b)| format!("{a} knows {b}"))
             .collect();
-        let who = if known.is_empty() { "no pairs".to_owned() } else { known.join(", ") };
+        let who =
+            if known.is_empty() { "nobody knows anybody".to_owned() } else { known.join(", ") };
         let (wrong, right) = (find_celebrity(people, &knows, slip), by_definition(people, &knows));
         println!("{slip:?}");
         println!("  n = {people}, {who}: wrong {wrong:?}, right {right:?}");
