@@ -155,6 +155,16 @@ impl<'ast> Visit<'ast> for Newer {
         visit::visit_attribute(self, attribute);
     }
 
+    fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
+        // What stands before the starter of an exercise is not shown.
+        if module.ident == "starter" {
+            let items = module.content.iter().flat_map(|(_, items)| items);
+            items.for_each(|item| self.visit_item(item));
+        } else {
+            visit::visit_item_mod(self, module);
+        }
+    }
+
     fn visit_trait_item_type(&mut self, item: &'ast syn::TraitItemType) {
         self.found(!item.generics.params.is_empty(), "generic associated types came with 1.65");
         visit::visit_trait_item_type(self, item);
@@ -189,6 +199,7 @@ fn newer_syntax_is_seen() {
     assert_eq!(body("match x { 0..5 => 1, _ => 2 };").len(), 1);
     assert_eq!(newer_syntax("enum E { #[default] A }").len(), 1);
     assert_eq!(newer_syntax("#[expect(unused)] fn f() {}").len(), 1);
+    assert!(newer_syntax("#[expect(unused)] mod starter { fn f() {} }").is_empty());
     assert_eq!(newer_syntax("trait T { type A<'a>; }").len(), 1);
     assert_eq!(newer_syntax("trait T { async fn f(); fn g() -> impl Copy; }").len(), 2);
     assert_eq!(newer_syntax("fn f<'a>(x: &'a u8) -> impl Copy + use<'a> { x }").len(), 1);
