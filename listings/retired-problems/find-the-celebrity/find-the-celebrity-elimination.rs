@@ -6,7 +6,7 @@
 //! Data: a party of our own, and the examples in public copies of the `GeeksforGeeks` statement.
 
 // ANCHOR: eliminate
-/// The one person whom n − 1 answers do not rule out: nobody else can be the celebrity.
+/// The only person whom n − 1 answers do not rule out.
 pub fn pick_candidate<F>(people: usize, knows: &mut F) -> usize
 where
     F: FnMut(usize, usize) -> bool,

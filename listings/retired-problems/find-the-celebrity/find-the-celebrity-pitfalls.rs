@@ -105,8 +105,7 @@ fn main() {
         let who =
             if known.is_empty() { "nobody knows anybody".to_owned() } else { known.join(", ") };
         let (wrong, right) = (find_celebrity(people, &knows, slip), by_definition(people, &knows));
-        println!("{slip:?}");
-        println!("  n = {people}, {who}: wrong {wrong:?}, right {right:?}");
+        println!("{slip:?}\n  n = {people}, {who}\n  wrong {wrong:?}, right {right:?}");
     }
 }
 
