@@ -33,6 +33,8 @@ enum Kind {
     Guide,
     /// A stage of the process: nothing to write from scratch.
     Stage,
+    /// A mock interview: it begins with what it is, not with what you can do after it.
+    Mock,
     RetiredProblem,
     Topic,
 }
@@ -41,6 +43,7 @@ impl Kind {
     fn of(chapter: &str) -> Self {
         match chapter.split_once('/') {
             None => Self::Guide,
+            Some(("stages", page)) if page.starts_with("mock-") => Self::Mock,
             Some(("stages", _)) => Self::Stage,
             Some(("retired-problems", _)) => Self::RetiredProblem,
             Some(_) => Self::Topic,
@@ -51,7 +54,7 @@ impl Kind {
     fn sections(self) -> Vec<&'static str> {
         match self {
             Self::Guide => Vec::new(),
-            Self::Stage => vec!["Say it in a minute", "Sources"],
+            Self::Stage | Self::Mock => vec!["Say it in a minute", "Sources"],
             Self::RetiredProblem => [&TAUGHT[..], &RETIRED].concat(),
             Self::Topic => [&TAUGHT[..], &["Listings", "Complexity and edge cases"]].concat(),
         }
@@ -81,7 +84,6 @@ const RETIRED: [&str; 6] = [
 
 /// What chapters lack today.
 const LACKING: &[(&str, Part)] = &[
-    ("stages/mock-boards.md", Promise),
     ("stages/accommodations.md", Section("Say it in a minute")),
     ("stages/resources.md", Section("Say it in a minute")),
     ("stages/rust-in-the-interview.md", DatedSources),
@@ -170,7 +172,7 @@ fn lacking(kind: Kind, text: &str) -> BTreeSet<Part> {
         }
     };
     let opening = text.split("\n## ").next().unwrap_or_default();
-    expect(opening.contains("\nAfter this chapter you "), Promise);
+    expect(kind == Kind::Mock || opening.contains("\nAfter this chapter you "), Promise);
     let facts = ["Stage", "Priority:", "Read:", "Practise:", "You need:"];
     expect(facts.iter().all(|fact| opening.contains(&format!("**{fact}"))), FactsLine);
     let headings = headings(text);
@@ -183,7 +185,7 @@ fn lacking(kind: Kind, text: &str) -> BTreeSet<Part> {
         });
         expect(there, Section(part));
     }
-    if kind != Kind::Stage {
+    if matches!(kind, Kind::RetiredProblem | Kind::Topic) {
         expect(text.contains("\n```rust"), Listing);
         expect(text.contains("<details>"), FoldedFollowUps);
         expect(section(text, "Check yourself").contains("{{#quiz "), Quiz);
