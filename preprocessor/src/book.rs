@@ -14,6 +14,7 @@ use crate::{
     problem::Problem,
     read::{
         chapter::{Chapter, Defaults, ReadChapter, read},
+        directives::Word,
         include::Files,
         mapped::Place,
         tags::Edition,
@@ -98,6 +99,7 @@ impl Book {
             .collect();
         this.problems = duplicate_names(&this.read);
         this.problems.extend(unknown_words(&this.read));
+        this.problems.extend(further_pages_of_answers(&this.read));
         Ok(this)
     }
 
@@ -125,6 +127,11 @@ impl Book {
             }
         }
         Ok(())
+    }
+
+    /// Index of the chapter that holds `{{#answers}}`.
+    pub fn page_of_answers(&self) -> Option<usize> {
+        self.read.iter().position(|read| read.places_of(Word::Answers).next().is_some())
     }
 
     /// Every problem of reading, in the order of the book.
@@ -169,6 +176,20 @@ fn unknown_words(chapters: &[ReadChapter]) -> Vec<Problem> {
                 "if it is a word of the book's own, declare it in `[preprocessor.rehearse]`: `tags \
                  = [\"{word}\"]`"
             ))
+        })
+        .collect()
+}
+
+/// Links to answers have one page to go to.
+fn further_pages_of_answers(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut places = chapters.iter().flat_map(|chapter| chapter.places_of(Word::Answers));
+    let Some(first) = places.next() else { return Vec::new() };
+    places
+        .map(|place| {
+            Problem::error("the answers have a place already", place)
+                .label("the second `{{#answers}}`")
+                .also(first.clone(), "the first")
+                .help("remove one of them")
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    directives::directives,
+    directives::{Directive, Word, directives},
     fence::{CodeBlock, code_blocks},
     include::{Expansion, Files, Included, expand},
     lines::lines,
@@ -57,12 +57,22 @@ pub struct ReadChapter {
     pub text: Mapped,
     /// Its code blocks, of any language.
     pub blocks: Vec<CodeBlock>,
+    /// Directives of ours in it, in order.
+    pub directives: Vec<Directive>,
     /// Its listings, in order.
     pub listings: Vec<Listing>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// Words of fences that nobody declared, and where they stand.
     pub unknown: Vec<(String, Place)>,
+}
+
+impl ReadChapter {
+    /// Where directives with this word stand, each in a paragraph of its own.
+    pub fn places_of(&self, word: Word) -> impl Iterator<Item = Place> {
+        let found = self.directives.iter().filter(move |found| found.alone && found.word == word);
+        found.map(|found| self.text.place(found.range.start))
+    }
 }
 
 /// Read the chapter with this index.
@@ -79,10 +89,12 @@ pub fn read(
     let base = on_disk.parent().unwrap_or(&src).to_path_buf();
     let Expansion { text, problems: include_problems, includes } = expand(&source, &base, files);
     let blocks = code_blocks(text.text());
+    let directives = directives(text.text());
     let mut read = ReadChapter {
         source,
         text,
         blocks,
+        directives,
         listings: Vec::new(),
         problems: Vec::new(),
         unknown: Vec::new(),
@@ -136,13 +148,13 @@ pub fn read(
             defaults.tests,
         ));
     }
-    read.problems.extend(misplaced_directives(&read.text));
+    read.problems.extend(misplaced_directives(&read.directives, &read.text));
     read
 }
 
 /// Directives of ours that do not stand alone.
-fn misplaced_directives(text: &Mapped) -> Vec<Problem> {
-    let misplaced = directives(text.text()).into_iter().filter(|directive| !directive.alone);
+fn misplaced_directives(directives: &[Directive], text: &Mapped) -> Vec<Problem> {
+    let misplaced = directives.iter().filter(|directive| !directive.alone);
     misplaced
         .map(|directive| {
             let name = directive.word.name();

@@ -4,6 +4,7 @@
 //! handed back as the author wrote it, and a chapter without any of them byte for byte.
 
 pub mod ansi;
+pub mod answers;
 pub mod assets;
 pub mod figure;
 pub mod highlight;
@@ -33,7 +34,7 @@ use crate::{
     listing::{Expectation, Listing},
     paths,
     read::{
-        directives::{Directive, Word, directives},
+        directives::{Directive, Word},
         references::{LISTING, Reference, Target, references},
     },
 };
@@ -110,8 +111,8 @@ impl<'a> Showroom<'a> {
         for reference in references(text) {
             edits.extend(self.reference(chapter, text, &reference));
         }
-        for directive in directives(text).into_iter().filter(|directive| directive.alone) {
-            edits.push(self.directive(chapter, &directive));
+        for directive in read.directives.iter().filter(|directive| directive.alone) {
+            edits.push(self.directive(chapter, directive));
         }
         if edits.is_empty() {
             return None;
@@ -130,6 +131,7 @@ impl<'a> Showroom<'a> {
     fn directive(&self, chapter: usize, directive: &Directive) -> Edit {
         let text = match directive.word {
             Word::Listings => index::listings(self, chapter),
+            Word::Answers => answers::page(self, chapter, &[]),
         };
         Edit { range: directive.range.clone(), text }
     }
@@ -235,6 +237,16 @@ impl<'a> Showroom<'a> {
         let from = &self.book.chapters[chapter].path;
         let to = &self.book.chapters[self.listings[index].chapter].path;
         format!("{}#{}", relative_url(from, to), anchor(name))
+    }
+
+    /// The page of a chapter, seen from another: for HTML of ours, in which mdBook looks for no links.
+    fn page(&self, from: usize, to: usize) -> String {
+        let chapters = &self.book.chapters;
+        let url = relative_url(&chapters[from].path, &chapters[to].path);
+        match (self.format, url.strip_suffix(".md")) {
+            (Format::Html, Some(stem)) => format!("{stem}.html"),
+            _ => url,
+        }
     }
 
     fn reference(&self, chapter: usize, text: &str, reference: &Reference) -> Option<Edit> {
