@@ -100,6 +100,10 @@ impl Book {
         this.problems = duplicate_names(&this.read);
         this.problems.extend(unknown_words(&this.read));
         this.problems.extend(further_pages_of_answers(&this.read));
+        this.problems.extend(duplicate_quizzes(&this.read));
+        if this.page_of_answers().is_none() {
+            this.problems.extend(answers_without_a_page(&this.read));
+        }
         Ok(this)
     }
 
@@ -192,6 +196,36 @@ fn further_pages_of_answers(chapters: &[ReadChapter]) -> Vec<Problem> {
                 .help("remove one of them")
         })
         .collect()
+}
+
+/// Without JavaScript, and on paper, there would be none.
+fn answers_without_a_page(chapters: &[ReadChapter]) -> Option<Problem> {
+    let quiz = chapters.iter().flat_map(|chapter| &chapter.quizzes).next()?;
+    let problem = Problem::warning("the answers of this quiz stand on no page", quiz.place.clone());
+    Some(problem.help(
+        "add a page as the last of SUMMARY.md with `{{#answers}}` in a paragraph of its own: it \
+         becomes the answers of every quiz, and search does not find it",
+    ))
+}
+
+fn duplicate_quizzes(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for quiz in chapters.iter().flat_map(|chapter| &chapter.quizzes) {
+        match seen.get(quiz.id.as_str()) {
+            None => drop(seen.insert(&quiz.id, &quiz.place)),
+            Some(first) => problems.push(
+                Problem::error(
+                    format!("two quizzes have the id `{}`", quiz.id),
+                    quiz.place.clone(),
+                )
+                .label("the second")
+                .also((*first).clone(), "the first")
+                .help("give one an id of its own, at the top of its file: `id = \"…\"`"),
+            ),
+        }
+    }
+    problems
 }
 
 fn duplicate_names(chapters: &[ReadChapter]) -> Vec<Problem> {

@@ -3,6 +3,7 @@
 pub mod accepted;
 pub mod failure;
 pub mod normalize;
+pub mod quizzes;
 pub mod references;
 pub mod snapshot;
 pub mod transcript;

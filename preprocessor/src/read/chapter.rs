@@ -12,6 +12,7 @@ use super::{
     include::{Expansion, Files, Included, expand},
     lines::lines,
     mapped::{Mapped, Place, SourceFile},
+    quiz::{self, Quiz},
     tags::{Edition, TagProblem, Tags},
 };
 use crate::{
@@ -59,7 +60,9 @@ pub struct ReadChapter {
     pub blocks: Vec<CodeBlock>,
     /// Directives of ours in it, in order.
     pub directives: Vec<Directive>,
-    /// Its listings, in order.
+    /// Its quizzes, in order.
+    pub quizzes: Vec<Quiz>,
+    /// Its listings, in order: those that are code blocks, then the programs of questions.
     pub listings: Vec<Listing>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
@@ -95,6 +98,7 @@ pub fn read(
         text,
         blocks,
         directives,
+        quizzes: Vec::new(),
         listings: Vec::new(),
         problems: Vec::new(),
         unknown: Vec::new(),
@@ -149,7 +153,42 @@ pub fn read(
         ));
     }
     read.problems.extend(misplaced_directives(&read.directives, &read.text));
+    read_quizzes(&mut read, index, &base, defaults, files);
     read
+}
+
+/// The quizzes that a chapter places, and the programs in them.
+fn read_quizzes(
+    read: &mut ReadChapter,
+    chapter: usize,
+    base: &Path,
+    defaults: &Defaults<'_>,
+    files: &Files,
+) {
+    for (number, directive) in read.directives.iter().enumerate() {
+        if !directive.alone || directive.word != Word::Quiz {
+            continue;
+        }
+        let place = read.text.place(directive.range.start);
+        let (quiz, problems) = quiz::read(&directive.argument, &place, number, base, files);
+        read.problems.extend(problems);
+        let Some(quiz) = quiz else { continue };
+        for (index, question) in quiz.questions.iter().enumerate() {
+            let Some(program) = &question.program else { continue };
+            read.listings.push(Listing::new(
+                quiz.id_of(question),
+                chapter,
+                Origin::Question { quiz: read.quizzes.len(), question: index },
+                program.place.clone(),
+                program.tags(),
+                program.lines.clone(),
+                program.file.clone(),
+                defaults.edition,
+                defaults.tests,
+            ));
+        }
+        read.quizzes.push(quiz);
+    }
 }
 
 /// Directives of ours that do not stand alone.

@@ -17,17 +17,20 @@ pub enum Word {
     Listings,
     /// `{{#answers}}`: what readers look up once they have tried.
     Answers,
+    /// `{{#quiz path/to/quiz.toml}}`: a quiz.
+    Quiz,
 }
 
 impl Word {
     /// Every word.
-    pub const ALL: [Self; 2] = [Self::Listings, Self::Answers];
+    pub const ALL: [Self; 3] = [Self::Listings, Self::Answers, Self::Quiz];
 
     /// As it is written.
     pub fn name(self) -> &'static str {
         match self {
             Self::Listings => "listings",
             Self::Answers => "answers",
+            Self::Quiz => "quiz",
         }
     }
 }
