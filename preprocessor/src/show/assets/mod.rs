@@ -19,17 +19,17 @@ pub enum Delivery {
 /// Something that needs a style sheet or a script, in the order in which they are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
+    /// What a reader has done, kept on the reader's machine; other scripts stand on it.
+    Store,
     /// Listings, their outputs, figures.
     Listing,
-    /// What a reader has answered and finished, kept on the reader's machine.
-    Store,
-    /// Quizzes and their answers. Needs [`Feature::Store`].
+    /// Quizzes and their answers.
     Quiz,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 3] = [Self::Listing, Self::Store, Self::Quiz];
+    pub const ALL: [Self; 3] = [Self::Store, Self::Listing, Self::Quiz];
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
