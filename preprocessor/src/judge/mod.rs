@@ -2,6 +2,7 @@
 
 pub mod accepted;
 pub mod failure;
+pub mod math;
 pub mod normalize;
 pub mod quizzes;
 pub mod references;

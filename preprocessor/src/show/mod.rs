@@ -1,7 +1,7 @@
 //! Show: verified listings put into their chapters.
 //!
-//! Chapters are edited by byte range; everything that is not a listing, a figure or a link to one is
-//! handed back as the author wrote it, and a chapter without any of them byte for byte.
+//! Chapters are edited by byte range; everything that is not a listing, a figure, a link to one or a
+//! formula is handed back as the author wrote it, and a chapter without any of them byte for byte.
 
 pub mod ansi;
 pub mod answers;
@@ -11,6 +11,7 @@ pub mod highlight;
 pub mod html;
 pub mod index;
 pub mod markdown;
+pub mod math;
 pub mod paint;
 mod prose;
 mod quiz;
@@ -118,6 +119,15 @@ impl<'a> Showroom<'a> {
                 edits.push(self.directive(chapter, number, directive));
             }
         }
+        let mut features = BTreeSet::new();
+        if !edits.is_empty() {
+            features = self.features(chapter);
+        }
+        let formulas = self.formulas(chapter);
+        if !formulas.is_empty() {
+            features.insert(Feature::Math);
+        }
+        edits.extend(formulas);
         if edits.is_empty() {
             return None;
         }
@@ -132,7 +142,7 @@ impl<'a> Showroom<'a> {
             }
         }
         Some(match (self.format, self.delivery) {
-            (Format::Html, Delivery::Inline) => assets::inline(&body, &self.features(chapter)),
+            (Format::Html, Delivery::Inline) => assets::inline(&body, &features),
             (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
         })
     }

@@ -12,6 +12,7 @@ mod confined;
 mod ends;
 mod harness;
 mod keys;
+mod math;
 #[path = "../../examples/parity/compare/mod.rs"]
 mod parity;
 mod quizzes;

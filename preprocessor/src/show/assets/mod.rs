@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use super::math::{MATH_CSS, MATH_JS};
+
 /// How a page gets its style sheets and scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Delivery {
@@ -23,19 +25,22 @@ pub enum Feature {
     Store,
     /// Listings, their outputs, figures.
     Listing,
+    /// Formulas.
+    Math,
     /// Quizzes and their answers.
     Quiz,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 3] = [Self::Store, Self::Listing, Self::Quiz];
+    pub const ALL: [Self; 4] = [Self::Store, Self::Listing, Self::Math, Self::Quiz];
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
         match self {
             Self::Listing => include_str!("listing.css"),
             Self::Store => "",
+            Self::Math => MATH_CSS,
             Self::Quiz => include_str!("quiz.css"),
         }
     }
@@ -46,6 +51,7 @@ impl Feature {
         match self {
             Self::Listing => "",
             Self::Store => include_str!("store.js"),
+            Self::Math => MATH_JS,
             Self::Quiz => include_str!("quiz.js"),
         }
     }
