@@ -162,7 +162,9 @@ impl<'a> Showroom<'a> {
         let read = &self.book.read[chapter];
         let quizzes = !read.quizzes.is_empty() || read.places_of(Word::Answers).next().is_some();
         let quiz = quizzes.then_some([Feature::Store, Feature::Quiz]);
-        quiz.into_iter().flatten().chain([Feature::Listing]).collect()
+        let math = quizzes && !self.checked.math.quizzes.is_empty();
+        let math = math.then_some(Feature::Math);
+        quiz.into_iter().flatten().chain(math).chain([Feature::Listing]).collect()
     }
 
     /// A block that nothing is known about is left to mdBook.

@@ -320,3 +320,35 @@ fn the_mdbook_binary_gets_everything_in_the_page_and_a_word_about_search() {
     book.write("book.toml", format!("{toml}\n{setting}"));
     assert_eq!(told(&preprocess(&book).1), [""; 0]);
 }
+
+#[test]
+fn formulas_are_set_in_every_text_and_told_at_their_lines() {
+    let quiz = "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = 'Is $\\R$ a set?'\n\
+                prompt.distractors = [{ text = \"$x$\", why = '$\\frac{1}{2}$' }]\n\
+                answer.answer = \"$y$\"\ncontext = \"\"\"\nFor\n$z$\n\"\"\"\n";
+    let math = "[preprocessor.rehearse.math.macros]\nR = '\\mathbb{R}'\n";
+    let book = book(quiz).config(math);
+    book.check(&[]).told(0, &[]);
+    assert_eq!(book.run(&["build", "."]).status, 0);
+    let (page, answers) = (book.read("book/ch.html"), book.read("book/end.html"));
+    for (what, page, count) in [("form", &page, 3), ("answers", &answers, 5)] {
+        assert_eq!(page.matches("<math").count(), count, "{what}: {page}");
+    }
+    // In the key, as text of a script: the right option, the reason, and the context.
+    assert_eq!(page.matches("\\u003cmath").count(), 3, "{page}");
+    book.edit("q.toml", "$z$", "$\\\\z$ costs $5");
+    book.edit("q.toml", "\\frac{1}", "\\fracc{1}");
+    book.check(&[]).told(
+        1,
+        &[
+            "error q.toml:8: this dollar belongs to no formula",
+            "error q.toml:4: unknown macro `\\fracc`",
+            "error q.toml:8: unknown macro `\\z`",
+        ],
+    );
+    // TOML has made a tab and a line break of these.
+    book.write("q.toml", "[[questions]]\ntype = \"ShortAnswer\"\nprompt.prompt = \"$a\\theta$ $b\\nu$\"\nanswer.answer = \"x\"\n");
+    let run = book.check(&[]);
+    run.told(1, &["error q.toml:3: TOML has taken a backslash away from this formula"; 2]);
+    assert!(run.help("backslash").contains("`'…'`"));
+}
