@@ -4,6 +4,7 @@ pub mod accepted;
 pub mod failure;
 pub mod math;
 pub mod normalize;
+pub mod numbers;
 pub mod quizzes;
 pub mod references;
 pub mod snapshot;

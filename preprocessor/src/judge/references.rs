@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Judged, Verdict};
+use super::{
+    Judged, Verdict,
+    numbers::{self, Numbers},
+};
 use crate::{
     book::Book,
     listing::Listing,
@@ -54,8 +57,8 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
             {
                 let problem =
                     Problem::error(format!("listing `{name}` writes no figure `{figure}`"), place);
-                let names =
-                    judged.figures.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+                let names = judged.figures.keys().filter(|file| !is_numbers(file));
+                let names = names.map(String::as_str).collect::<Vec<_>>().join(", ");
                 problems.push(if names.is_empty() {
                     problem.help(format!(
                         "it writes none; figures go to the folder ${}",
@@ -87,8 +90,10 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
         }
     }
     for (listing, judged) in book.listings().zip(judged) {
+        problems.extend(judged.iter().flat_map(|judged| numbers_problems(listing, judged)));
         let Some(name) = &listing.tags.name else { continue };
-        for figure in judged.iter().flat_map(|judged| judged.figures.keys()) {
+        let files = judged.iter().flat_map(|judged| judged.figures.keys());
+        for figure in files.filter(|file| !is_numbers(file)) {
             if !shown.contains(&(name.clone(), figure.clone())) {
                 let stem = figure.trim_end_matches(".svg");
                 problems.push(
@@ -110,4 +115,39 @@ fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>, place: Place) -
         Some(near) => problem.label(format!("did you mean `{near}`?")),
         None => problem.help("name it in its fence: `rust {name=…}`"),
     }
+}
+
+fn is_numbers(file: &str) -> bool {
+    file.ends_with(numbers::ENDING)
+}
+
+/// Problems with the numbers behind a listing's figures.
+fn numbers_problems(listing: &Listing, judged: &Judged) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (file, text) in &judged.figures {
+        let Some(stem) = file.strip_suffix(numbers::ENDING) else { continue };
+        let id = &listing.id;
+        let mut problem = |title: String, help: String| {
+            problems.push(Problem::error(title, listing.place.clone()).help(help));
+        };
+        if !judged.figures.contains_key(&format!("{stem}.svg")) {
+            let names = judged.figures.keys().filter_map(|file| file.strip_suffix(".svg"));
+            problem(
+                format!("listing `{id}` writes `{file}` and no figure `{stem}.svg`"),
+                match nearest(stem, names) {
+                    Some(near) => {
+                        format!("the numbers behind a figure have its name: `{near}.csv`")
+                    }
+                    None => format!("draw them as `{stem}.svg`, or print them"),
+                },
+            );
+        }
+        if let Err(error) = Numbers::parse(text) {
+            problem(
+                format!("the table `{file}` of listing `{id}` {error}"),
+                "write CSV: a line of headings, then as many cells in every line".to_owned(),
+            );
+        }
+    }
+    problems
 }

@@ -12,6 +12,7 @@ pub mod html;
 pub mod index;
 pub mod markdown;
 pub mod math;
+pub mod numbers;
 pub mod paint;
 mod prose;
 mod quiz;
@@ -33,7 +34,7 @@ use crate::{
     book::Book,
     check::Checked,
     judge::accepted::owners,
-    judge::{Judged, Verdict},
+    judge::{Judged, Verdict, numbers::Numbers},
     listing::{Expectation, Listing},
     paths,
     read::{
@@ -286,9 +287,26 @@ impl<'a> Showroom<'a> {
                 let index = *self.by_name.get(listing.as_str())?;
                 let judged = self.checked.judged[index].as_ref()?;
                 let svg = judged.figures.get(&format!("{name}.svg"))?;
-                let id = format!("figure-{listing}-{name}");
-                let svg = figure(&unique_ids(svg, listing), alt, caption.as_deref(), &id);
-                Some(Edit { range: reference.range.clone(), text: svg })
+                let file = format!("{name}.csv");
+                // What is no table has been reported.
+                let numbers = judged.figures.get(&file).and_then(|csv| Numbers::parse(csv).ok());
+                let range = reference.range.clone();
+                let shown = match self.format {
+                    Format::Html => {
+                        let id = format!("figure-{listing}-{name}");
+                        let figure =
+                            figure(&unique_ids(svg, listing), alt, caption.as_deref(), &id);
+                        let about = caption.as_deref().unwrap_or(alt).replace('`', "");
+                        let numbers = numbers.map(|numbers| numbers::html(&numbers, &about, &file));
+                        figure + &numbers.unwrap_or_default()
+                    }
+                    Format::Markdown => {
+                        let numbers = numbers.map(|numbers| numbers::markdown(&numbers, &file));
+                        let prefix = splice::alone_in(text, &range);
+                        markdown::figure(svg, alt, caption.as_deref(), numbers.as_deref(), prefix)
+                    }
+                };
+                Some(Edit { range, text: shown })
             }
             Target::Listing(name) => {
                 let index = *self.by_name.get(name.as_str())?;

@@ -10,6 +10,7 @@ mod cache;
 mod commands;
 mod confined;
 mod ends;
+mod figures;
 mod harness;
 mod keys;
 mod math;

@@ -46,6 +46,7 @@ left to mdBook
 
 ```rust {name=dot output=false}
 let folder = std::env::var("REHEARSE_FIGURES").unwrap();
+std::fs::write(format!("{folder}/dot.csv"), "x,y\n0,1\n").unwrap();
 std::fs::write(folder + "/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><circle id=\"c\" r='1'/></svg>").unwrap();
 ```
 "#;

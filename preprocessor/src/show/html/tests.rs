@@ -1,6 +1,10 @@
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{super::figure::figure, *};
+use super::{
+    super::{figure::figure, numbers},
+    *,
+};
+use crate::judge::numbers::Numbers;
 
 const SOURCE: &str = "# #![allow(unused)]\n/// *Stars*, -- \"quotes\", {{#include x.rs}}\n\n    fn f() -> u8 {\n\n# \n    1 < 2\n}";
 
@@ -157,12 +161,14 @@ fn read(markdown: &str) -> (Vec<String>, String) {
 #[test]
 fn markdown_leaves_every_byte_alone_wherever_it_stands() {
     let svg = "<svg viewBox=\"0 0 1 1\">\n\n<path d=\"M0 0\n1 1\"/></svg>\n";
+    let table = Numbers::parse("*a*,\"b\n\nc\"\n_1_,<b>\n").expect("CSV");
     let found = [
         block(&full(SOURCE)),
         block(&lean(SOURCE)),
         block(&lean("")),
         block(&Block { caption: Some("-->"), ..lean("--> `*_~<b>|[^1]: \\") }),
-        figure(svg, "A & \"b\"\n\nc", Some("d `e`"), "figure-x"),
+        figure(svg, "A & \"b\"\n\nc", Some("d `e`"), "figure-x")
+            + &numbers::html(&table, "A & \"b\"\n\nc", "x.csv"),
     ];
     for html in &found {
         assert!(!html.contains(['\n', '\r']), "{html}");
