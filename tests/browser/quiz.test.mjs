@@ -59,6 +59,12 @@ async function answerAll(quiz, right) {
   await quiz.getByRole("button", { name: "Check my answers" }).click();
 }
 
+/** From the top of the page: half below mdBook's menu, a control counts as too small a target. */
+async function isAccessible(visit) {
+  await visit.page.evaluate(() => window.scrollTo(0, 0));
+  await visit.isAccessible(".rh-quiz");
+}
+
 const score = (quiz) => quiz.locator(".rh-score").textContent();
 
 test("some chapters have a quiz", () => assert.ok(withQuiz.length >= 2, withQuiz.join(", ")));
@@ -71,7 +77,7 @@ describe("a quiz", () => {
         const count = await quiz.locator(".rh-q").count();
         await answerAll(quiz, false);
         assert.equal(await score(quiz), `0 of ${count} right. ${count} to try again.`);
-        await visit.isAccessible(".rh-quiz");
+        await isAccessible(visit);
 
         const first = quiz.locator(".rh-q").first();
         await first.getByRole("button", { name: "Show the answer" }).click();
@@ -82,7 +88,7 @@ describe("a quiz", () => {
         for (const question of others) await answer(question, true);
         await quiz.getByRole("button", { name: "Check my answers" }).click();
         assert.equal(await score(quiz), `${count - 1} of ${count} right.`);
-        await visit.isAccessible(".rh-quiz");
+        await isAccessible(visit);
 
         await visit.page.reload();
         assert.equal(await score(quiz), `${count - 1} of ${count} right.`, "kept");
@@ -99,11 +105,11 @@ describe("a quiz", () => {
           const quiz = visit.page.locator(".rh-quiz").first();
           await answerAll(quiz, false);
           await visit.fitsItsWindow();
-          await visit.isAccessible(".rh-quiz");
+          await isAccessible(visit);
           await quiz.getByRole("button", { name: "Start again" }).click();
           await answerAll(quiz, true);
           await visit.fitsItsWindow();
-          await visit.isAccessible(".rh-quiz");
+          await isAccessible(visit);
         }));
     }
   }
