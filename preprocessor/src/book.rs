@@ -14,6 +14,7 @@ use crate::{
     problem::Problem,
     read::{
         chapter::{Chapter, Defaults, ReadChapter, read},
+        directives::Word,
         include::Files,
         mapped::Place,
         tags::Edition,
@@ -99,6 +100,11 @@ impl Book {
             .collect();
         this.problems = duplicate_names(&this.read);
         this.problems.extend(unknown_words(&this.read));
+        this.problems.extend(further_pages_of_answers(&this.read));
+        this.problems.extend(duplicate_quizzes(&this.read));
+        if this.page_of_answers().is_none() {
+            this.problems.extend(answers_without_a_page(&this.read));
+        }
         Ok(this)
     }
 
@@ -126,6 +132,11 @@ impl Book {
             }
         }
         Ok(())
+    }
+
+    /// Index of the chapter that holds `{{#answers}}`.
+    pub fn page_of_answers(&self) -> Option<usize> {
+        self.read.iter().position(|read| read.places_of(Word::Answers).next().is_some())
     }
 
     /// Every problem of reading, in the order of the book.
@@ -172,6 +183,50 @@ fn unknown_words(chapters: &[ReadChapter]) -> Vec<Problem> {
             ))
         })
         .collect()
+}
+
+/// Links to answers have one page to go to.
+fn further_pages_of_answers(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut places = chapters.iter().flat_map(|chapter| chapter.places_of(Word::Answers));
+    let Some(first) = places.next() else { return Vec::new() };
+    places
+        .map(|place| {
+            Problem::error("the answers have a place already", place)
+                .label("the second `{{#answers}}`")
+                .also(first.clone(), "the first")
+                .help("remove one of them")
+        })
+        .collect()
+}
+
+/// Without JavaScript, and on paper, there would be none.
+fn answers_without_a_page(chapters: &[ReadChapter]) -> Option<Problem> {
+    let quiz = chapters.iter().flat_map(|chapter| &chapter.quizzes).next()?;
+    let problem = Problem::warning("the answers of this quiz stand on no page", quiz.place.clone());
+    Some(problem.help(
+        "add a page as the last of SUMMARY.md with `{{#answers}}` in a paragraph of its own: it \
+         becomes the answers of every quiz, and search does not find it",
+    ))
+}
+
+fn duplicate_quizzes(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for quiz in chapters.iter().flat_map(|chapter| &chapter.quizzes) {
+        match seen.get(quiz.id.as_str()) {
+            None => drop(seen.insert(&quiz.id, &quiz.place)),
+            Some(first) => problems.push(
+                Problem::error(
+                    format!("two quizzes have the id `{}`", quiz.id),
+                    quiz.place.clone(),
+                )
+                .label("the second")
+                .also((*first).clone(), "the first")
+                .help("give one an id of its own, at the top of its file: `id = \"…\"`"),
+            ),
+        }
+    }
+    problems
 }
 
 fn duplicate_names(chapters: &[ReadChapter]) -> Vec<Problem> {

@@ -17,13 +17,14 @@ use crate::read::{
 /// One code block of Rust.
 #[derive(Clone, Debug)]
 pub struct Listing {
-    /// Its name, or `<chapter>#<n>` (the nth listing of the chapter, from 1) where it has none.
+    /// Its name, or `<chapter>#<n>` (the nth listing of the chapter, from 1) where it has none;
+    /// of a question's program `<quiz>#<n>`.
     pub id: String,
     /// Index of its chapter in the book.
     pub chapter: usize,
     /// What it is a part of.
     pub origin: Origin,
-    /// Where its fence stands.
+    /// Where its fence stands, or a question's program.
     pub place: Place,
     /// What its fence says.
     pub tags: Tags,
@@ -49,6 +50,14 @@ pub struct Listing {
 pub enum Origin {
     /// A code block of its chapter: its index among them.
     Block(usize),
+    /// The program that a question shows: indices of the quiz among those of its chapter, and of the
+    /// question in it.
+    Question {
+        /// The quiz.
+        quiz: usize,
+        /// The question.
+        question: usize,
+    },
 }
 
 /// What must happen for a listing to pass.
@@ -167,6 +176,7 @@ impl Listing {
     pub fn block(&self) -> Option<usize> {
         match self.origin {
             Origin::Block(block) => Some(block),
+            Origin::Question { .. } => None,
         }
     }
 

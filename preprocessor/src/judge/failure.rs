@@ -44,6 +44,8 @@ pub enum Failure {
         /// How the harness ended, if it got so far.
         exit: Option<Exit>,
     },
+    /// It does not do what the key of its question says.
+    WrongKey,
     /// Its output is not the accepted one.
     OutputChanged,
     /// Its output has not been accepted yet.
@@ -89,6 +91,7 @@ impl Failure {
             Self::Ended(_) => "failed",
             Self::DidNotPanic(_) => "did-not-panic",
             Self::Tests { .. } => "tests",
+            Self::WrongKey => "wrong-key",
             Self::OutputChanged => "output-changed",
             Self::OutputNew => "output-new",
         }
@@ -201,6 +204,7 @@ impl Failure {
                 Problem::error(format!("tests of listing `{id}` failed ({exit})"), at)
                     .details(said(ran, translator))
             }
+            Self::WrongKey => Problem::error(format!("the key of question `{id}` is wrong"), place),
             Self::OutputChanged => {
                 Problem::error(format!("the output of listing `{id}` changed"), place)
             }

@@ -5,6 +5,7 @@ pub mod failure;
 pub mod math;
 pub mod normalize;
 pub mod numbers;
+pub mod quizzes;
 pub mod references;
 pub mod snapshot;
 pub mod transcript;

@@ -83,6 +83,25 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
             Some(_) => {}
         }
     }
+    for question in book.read.iter().flat_map(|read| &read.quizzes).flat_map(|quiz| &quiz.questions)
+    {
+        for reference in question.texts().into_iter().flat_map(references) {
+            let place = question.place.clone();
+            match reference.target {
+                Target::Listing(name) if by_name.contains_key(name.as_str()) => {}
+                Target::Listing(name) => {
+                    problems.push(dangling(&name, by_name.keys().copied(), place));
+                }
+                Target::Figure { listing, name, .. } => problems.push(
+                    Problem::error(
+                        format!("a question cannot show figure `{listing}/{name}`"),
+                        place,
+                    )
+                    .help("place it before the quiz and speak of it in the question"),
+                ),
+            }
+        }
+    }
     for (listing, judged) in book.listings().zip(judged) {
         problems.extend(judged.iter().flat_map(|judged| numbers_problems(listing, judged)));
         let Some(name) = &listing.tags.name else { continue };

@@ -15,16 +15,22 @@ use super::fence::options;
 pub enum Word {
     /// `{{#listings}}`: the index of all listings that have a number.
     Listings,
+    /// `{{#answers}}`: what readers look up once they have tried.
+    Answers,
+    /// `{{#quiz path/to/quiz.toml}}`: a quiz.
+    Quiz,
 }
 
 impl Word {
     /// Every word.
-    pub const ALL: [Self; 1] = [Self::Listings];
+    pub const ALL: [Self; 3] = [Self::Listings, Self::Answers, Self::Quiz];
 
     /// As it is written.
     pub fn name(self) -> &'static str {
         match self {
             Self::Listings => "listings",
+            Self::Answers => "answers",
+            Self::Quiz => "quiz",
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod macros;
 pub mod mapped;
 pub mod marks;
 pub mod math;
+pub mod quiz;
 pub mod references;
 pub mod statements;
 pub mod tags;

@@ -304,7 +304,7 @@ fn labelled(output: &Output<'_>) -> String {
 }
 
 /// Program output that scrolls by keyboard as well.
-fn panel(label: &str, text: &str) -> String {
+pub(super) fn panel(label: &str, text: &str) -> String {
     let html = ansi::to_html(text);
     format!(
         "<pre class=\"rh-out\"><samp class=\"hljs\" tabindex=\"0\" role=\"group\" \

@@ -4,6 +4,7 @@
 //! formula is handed back as the author wrote it, and a chapter without any of them byte for byte.
 
 pub mod ansi;
+pub mod answers;
 pub mod assets;
 pub mod code;
 pub mod figure;
@@ -14,6 +15,8 @@ pub mod markdown;
 pub mod math;
 pub mod numbers;
 pub mod paint;
+mod prose;
+mod quiz;
 mod shown;
 pub mod splice;
 
@@ -37,7 +40,7 @@ use crate::{
     judge::{Judged, Verdict, numbers::Numbers},
     listing::Listing,
     read::{
-        directives::{Directive, Word, directives},
+        directives::{Directive, Word},
         references::{LISTING, Reference, Target, references},
     },
 };
@@ -130,12 +133,14 @@ impl<'a> Showroom<'a> {
         for reference in references(text) {
             edits.extend(self.reference(chapter, text, &reference));
         }
-        for directive in directives(text).into_iter().filter(|directive| directive.alone) {
-            edits.push(self.directive(chapter, &directive));
+        for (number, directive) in read.directives.iter().enumerate() {
+            if directive.alone {
+                edits.push(self.directive(chapter, number, directive));
+            }
         }
         let mut features = BTreeSet::new();
         if !edits.is_empty() {
-            features.insert(Feature::Listing);
+            features = self.features(chapter);
         }
         let formulas = self.formulas(chapter);
         if !formulas.is_empty() {
@@ -147,44 +152,39 @@ impl<'a> Showroom<'a> {
         }
         // What is put in before something stands before what replaces it.
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-        let body = splice::splice(&read.source, &read.text, &edits);
+        let mut body = splice::splice(&read.source, &read.text, &edits);
+        // Without a page for them, the answers stand behind what asks.
+        if self.format == Format::Markdown && self.book.page_of_answers().is_none() {
+            let answers = self.answers_of(chapter, chapter);
+            if !answers.is_empty() {
+                let page = answers::page(self, chapter, &answers);
+                body = format!("{}\n\n{page}\n", body.trim_end());
+            }
+        }
         Some(match (self.format, self.delivery) {
             (Format::Html, Delivery::Inline) => assets::inline(&body, &features),
             (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
         })
     }
 
-    /// The formulas of a chapter. Other renderers have their own way with LaTeX: they get what the author
-    /// wrote, and so does a page where a formula cannot be set.
-    fn formulas(&self, chapter: usize) -> Vec<Edit> {
-        let set = match self.format {
-            Format::Html => self.checked.math.chapters.get(chapter),
-            Format::Markdown => None,
-        };
-        let mut displays = 0;
-        self.book.read[chapter]
-            .formulas
-            .iter()
-            .zip(set.into_iter().flatten())
-            .filter_map(|(formula, rendered)| {
-                displays += usize::from(formula.display);
-                let rendered = rendered.as_ref()?;
-                let text = if formula.display {
-                    math::display(rendered, displays)
-                } else {
-                    math::inline(rendered)
-                };
-                Some(Edit { range: formula.range.clone(), text })
-            })
-            .collect()
-    }
-
     /// What stands in a directive's place: Markdown, for every renderer.
-    fn directive(&self, chapter: usize, directive: &Directive) -> Edit {
+    fn directive(&self, chapter: usize, number: usize, directive: &Directive) -> Edit {
         let text = match directive.word {
             Word::Listings => index::listings(self, chapter),
+            Word::Answers => answers::page(self, chapter, &self.answers(chapter)),
+            Word::Quiz => return self.quiz(chapter, number),
         };
         Edit { range: directive.range.clone(), text }
+    }
+
+    /// What a chapter needs besides its text.
+    fn features(&self, chapter: usize) -> BTreeSet<Feature> {
+        let read = &self.book.read[chapter];
+        let quizzes = !read.quizzes.is_empty() || read.places_of(Word::Answers).next().is_some();
+        let quiz = quizzes.then_some([Feature::Store, Feature::Quiz]);
+        let math = quizzes && !self.checked.math.quizzes.is_empty();
+        let math = math.then_some(Feature::Math);
+        quiz.into_iter().flatten().chain(math).chain([Feature::Listing]).collect()
     }
 
     /// A block that nothing is known about is left to mdBook.
@@ -240,6 +240,16 @@ impl<'a> Showroom<'a> {
         let from = &self.book.chapters[chapter].path;
         let to = &self.book.chapters[self.listings[index].chapter].path;
         format!("{}#{}", relative_url(from, to), anchor(name))
+    }
+
+    /// The page of a chapter, seen from another: for HTML of ours, in which mdBook looks for no links.
+    fn page(&self, from: usize, to: usize) -> String {
+        let chapters = &self.book.chapters;
+        let url = relative_url(&chapters[from].path, &chapters[to].path);
+        match (self.format, url.strip_suffix(".md")) {
+            (Format::Html, Some(stem)) => format!("{stem}.html"),
+            _ => url,
+        }
     }
 
     fn reference(&self, chapter: usize, text: &str, reference: &Reference) -> Option<Edit> {

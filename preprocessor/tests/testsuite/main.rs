@@ -17,6 +17,7 @@ mod keys;
 mod math;
 #[path = "../../examples/parity/compare/mod.rs"]
 mod parity;
+mod quizzes;
 mod render;
 mod reports;
 mod rules;

@@ -189,3 +189,15 @@ fn the_built_page_holds_what_was_verified_and_no_directive() {
     }
     assert!(!page.contains("{{#include note"), "{page}");
 }
+
+#[test]
+fn the_page_of_answers_is_left_out_of_search_without_being_told() {
+    let book =
+        Book::of("# One\n\nzebra\n").file("src/end.md", "# End\n\n{{#answers}}\n\ngiraffe\n");
+    let run = book.run(&["build", "."]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let index = book.names("book").into_iter().find(|name| name.starts_with("searchindex"));
+    let index = book.read(format!("book/{}", index.expect("an index")));
+    assert!(index.contains("zebra") && !index.contains("giraffe"), "{index}");
+    assert!(book.read("book/end.html").contains("There are none yet."));
+}

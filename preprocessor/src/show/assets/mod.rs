@@ -21,21 +21,27 @@ pub enum Delivery {
 /// Something that needs a style sheet or a script, in the order in which they are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
+    /// What a reader has done, kept on the reader's machine; other scripts stand on it.
+    Store,
     /// Listings, their outputs, figures.
     Listing,
     /// Formulas.
     Math,
+    /// Quizzes and their answers.
+    Quiz,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 2] = [Self::Listing, Self::Math];
+    pub const ALL: [Self; 4] = [Self::Store, Self::Listing, Self::Math, Self::Quiz];
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
         match self {
             Self::Listing => include_str!("listing.css"),
+            Self::Store => "",
             Self::Math => MATH_CSS,
+            Self::Quiz => include_str!("quiz.css"),
         }
     }
 
@@ -44,7 +50,9 @@ impl Feature {
     pub fn script(self) -> &'static str {
         match self {
             Self::Listing => include_str!("listing.js"),
+            Self::Store => include_str!("store.js"),
             Self::Math => MATH_JS,
+            Self::Quiz => include_str!("quiz.js"),
         }
     }
 }
