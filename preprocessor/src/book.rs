@@ -15,6 +15,7 @@ use crate::{
     read::{
         chapter::{Chapter, Defaults, ReadChapter, read},
         directives::Word,
+        exercise::Exercise,
         include::Files,
         mapped::Place,
         tags::Edition,
@@ -98,14 +99,21 @@ impl Book {
             .map(|(index, chapter)| read(index, chapter, &defaults, &this.files))
             .collect();
         this.problems = duplicate_names(&this.read);
+        this.problems.extend(duplicate_exercises(&this.read));
         this.problems.extend(unknown_words(&this.read));
         this.problems.extend(further_pages_of_answers(&this.read));
+        this.problems.extend(this.hidden_solutions());
         Ok(this)
     }
 
     /// Every listing, in the order of the book.
     pub fn listings(&self) -> impl Iterator<Item = &Listing> {
         self.read.iter().flat_map(|chapter| &chapter.listings)
+    }
+
+    /// Every exercise, in the order of the book.
+    pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
+        self.read.iter().flat_map(|chapter| &chapter.exercises)
     }
 
     /// Find out which of these listings parse, asking the compiler only where there is doubt.
@@ -127,6 +135,16 @@ impl Book {
             }
         }
         Ok(())
+    }
+
+    /// Only a script can show solutions that stand on no page.
+    fn hidden_solutions(&self) -> Option<Problem> {
+        let exercise = self.exercises().next().filter(|_| self.page_of_answers().is_none())?;
+        let title = "readers without JavaScript, and those of a printed book, get no solutions";
+        Some(
+            Problem::warning(title, exercise.place.clone())
+                .help("give the book a page of answers: `{{#answers}}` in a chapter of its own"),
+        )
     }
 
     /// Index of the chapter that holds `{{#answers}}`.
@@ -178,6 +196,26 @@ fn unknown_words(chapters: &[ReadChapter]) -> Vec<Problem> {
             ))
         })
         .collect()
+}
+
+fn duplicate_exercises(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut seen: BTreeMap<&str, &Exercise> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for exercise in chapters.iter().flat_map(|chapter| &chapter.exercises) {
+        match seen.get(exercise.id.as_str()) {
+            None => drop(seen.insert(&exercise.id, exercise)),
+            Some(first) => problems.push(
+                Problem::error(
+                    format!("two exercises are called `{}`", exercise.id),
+                    exercise.place.clone(),
+                )
+                .label("the second")
+                .also(first.place.clone(), "the first")
+                .help("an exercise is called like its file, and stands in one place of the book"),
+            ),
+        }
+    }
+    problems
 }
 
 /// Links to answers have one page to go to.

@@ -21,7 +21,7 @@ pub struct Listing {
     pub chapter: usize,
     /// What it is a part of.
     pub origin: Origin,
-    /// Where its fence stands.
+    /// Where its fence, or the directive that shows it, stands.
     pub place: Place,
     /// What its fence says.
     pub tags: Tags,
@@ -43,6 +43,18 @@ pub struct Listing {
 pub enum Origin {
     /// A code block of its chapter: its index among them.
     Block(usize),
+    /// An exercise of its chapter: one of the two programs that are made of it.
+    Exercise(Role),
+}
+
+/// What a program of an exercise is there to prove.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The solution with every test: it passes them.
+    Solution,
+    /// What the reader starts from, with the tests that the reader sees: it compiles, and fails
+    /// some of them.
+    Starter,
 }
 
 /// What must happen for a listing to pass.
@@ -58,6 +70,10 @@ pub enum Expectation {
     Runs,
     /// It compiles, runs and panics.
     Panics,
+    /// It compiles, and its tests pass.
+    PassesTests,
+    /// It compiles, and at least one of its tests fails.
+    FailsTests,
 }
 
 impl Expectation {
@@ -69,6 +85,8 @@ impl Expectation {
             Self::FailsToCompile(_) => "compile_fail",
             Self::Runs => "run",
             Self::Panics => "should_panic",
+            Self::PassesTests => "tests_pass",
+            Self::FailsTests => "tests_fail",
         }
     }
 }
@@ -99,6 +117,11 @@ impl Listing {
     ///
     /// rustdoc's precedence: `ignore`, then `compile_fail`, then `no_run`, then `should_panic`.
     pub fn expectation(&self, target: &str) -> Expectation {
+        match self.origin {
+            Origin::Exercise(Role::Solution) => return Expectation::PassesTests,
+            Origin::Exercise(Role::Starter) => return Expectation::FailsTests,
+            Origin::Block(_) => {}
+        }
         let tags = &self.tags;
         if tags.ignore.applies(target) {
             Expectation::Ignored
@@ -146,6 +169,19 @@ impl Listing {
     pub fn block(&self) -> Option<usize> {
         match self.origin {
             Origin::Block(block) => Some(block),
+            Origin::Exercise(_) => None,
+        }
+    }
+
+    /// What messages call it.
+    pub fn title(&self) -> String {
+        let exercise = || self.id.rsplit_once(':').map_or(self.id.as_str(), |(id, _)| id);
+        match self.origin {
+            Origin::Block(_) => format!("listing `{}`", self.id),
+            Origin::Exercise(Role::Solution) => {
+                format!("the solution of exercise `{}`", exercise())
+            }
+            Origin::Exercise(Role::Starter) => format!("the starter of exercise `{}`", exercise()),
         }
     }
 

@@ -8,6 +8,7 @@ use std::{
 
 use super::{
     directives::{Directive, Word, directives},
+    exercise::{self, Exercise},
     fence::{CodeBlock, code_blocks},
     include::{Expansion, Files, Included, expand},
     lines::lines,
@@ -59,8 +60,10 @@ pub struct ReadChapter {
     pub blocks: Vec<CodeBlock>,
     /// Directives of ours in it, in order.
     pub directives: Vec<Directive>,
-    /// Its listings, in order.
+    /// Its listings, in order: those of code blocks, then those of exercises.
     pub listings: Vec<Listing>,
+    /// Its exercises, in order.
+    pub exercises: Vec<Exercise>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// Words of fences that nobody declared, and where they stand.
@@ -96,6 +99,7 @@ pub fn read(
         blocks,
         directives,
         listings: Vec::new(),
+        exercises: Vec::new(),
         problems: Vec::new(),
         unknown: Vec::new(),
     };
@@ -149,6 +153,7 @@ pub fn read(
         ));
     }
     read.problems.extend(misplaced_directives(&read.directives, &read.text));
+    exercise::read_all(&mut read, index, defaults, files);
     read
 }
 

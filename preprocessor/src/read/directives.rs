@@ -15,18 +15,21 @@ use super::fence::options;
 pub enum Word {
     /// `{{#listings}}`: the index of all listings that have a number.
     Listings,
+    /// `{{#exercise FILE}}`: an exercise.
+    Exercise,
     /// `{{#answers}}`: what readers look up once they have tried.
     Answers,
 }
 
 impl Word {
     /// Every word.
-    pub const ALL: [Self; 2] = [Self::Listings, Self::Answers];
+    pub const ALL: [Self; 3] = [Self::Listings, Self::Exercise, Self::Answers];
 
     /// As it is written.
     pub fn name(self) -> &'static str {
         match self {
             Self::Listings => "listings",
+            Self::Exercise => "exercise",
             Self::Answers => "answers",
         }
     }

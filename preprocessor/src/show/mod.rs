@@ -6,6 +6,7 @@
 pub mod ansi;
 pub mod answers;
 pub mod assets;
+pub mod exercise;
 pub mod figure;
 pub mod highlight;
 pub mod html;
@@ -121,7 +122,11 @@ impl<'a> Showroom<'a> {
         let body = splice::splice(&read.source, &read.text, &edits);
         Some(match (self.format, self.delivery) {
             (Format::Html, Delivery::Inline) => {
-                assets::inline(&body, &BTreeSet::from([Feature::Listing]))
+                let mut features = BTreeSet::from([Feature::Listing]);
+                if !read.exercises.is_empty() {
+                    features.extend([Feature::Store, Feature::Exercise]);
+                }
+                assets::inline(&body, &features)
             }
             (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
         })
@@ -131,7 +136,14 @@ impl<'a> Showroom<'a> {
     fn directive(&self, chapter: usize, directive: &Directive) -> Edit {
         let text = match directive.word {
             Word::Listings => index::listings(self, chapter),
-            Word::Answers => answers::page(self, chapter, &[]),
+            Word::Exercise => {
+                let prefix = splice::container_prefix(
+                    self.book.read[chapter].text.text(),
+                    directive.range.start,
+                );
+                exercise::exercise(self, chapter, &directive.range, &prefix)
+            }
+            Word::Answers => answers::page(self, chapter, &exercise::answers(self)),
         };
         Edit { range: directive.range.clone(), text }
     }
@@ -176,7 +188,9 @@ impl<'a> Showroom<'a> {
             (_, Expectation::Compiles) => Some(Status::NotRun),
             (_, Expectation::FailsToCompile(_)) => Some(Status::CompileFail),
             (_, Expectation::Panics) => Some(Status::ShouldPanic),
-            (_, Expectation::Runs) => Some(Status::Verified),
+            (_, Expectation::Runs | Expectation::PassesTests | Expectation::FailsTests) => {
+                Some(Status::Verified)
+            }
         };
         let failed = status.is_none();
         let panics = expectation == Expectation::Panics;

@@ -10,6 +10,7 @@ mod cache;
 mod commands;
 mod confined;
 mod ends;
+mod exercises;
 mod harness;
 mod keys;
 #[path = "../../examples/parity/compare/mod.rs"]

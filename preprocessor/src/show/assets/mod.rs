@@ -21,16 +21,22 @@ pub enum Delivery {
 pub enum Feature {
     /// Listings, their outputs, figures.
     Listing,
+    /// What a reader has answered and finished, remembered.
+    Store,
+    /// Exercises.
+    Exercise,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 1] = [Self::Listing];
+    pub const ALL: [Self; 3] = [Self::Listing, Self::Store, Self::Exercise];
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
         match self {
             Self::Listing => include_str!("listing.css"),
+            Self::Store => "",
+            Self::Exercise => include_str!("exercise.css"),
         }
     }
 
@@ -39,6 +45,8 @@ impl Feature {
     pub fn script(self) -> &'static str {
         match self {
             Self::Listing => "",
+            Self::Store => include_str!("store.js"),
+            Self::Exercise => include_str!("exercise.js"),
         }
     }
 }

@@ -1,0 +1,320 @@
+//! Exercises: proven both ways, and shown.
+
+use crate::{
+    harness::Book,
+    render::{compare, shown},
+};
+use mdbook_rehearse::show::{Format, assets::Delivery};
+
+/// A whole exercise: `sum` of two numbers, whose starter passes one of its two tests.
+const SUM: &str = r"//! # The `sum`
+//!
+//! Add **two** numbers; {{#include x}} stays as it is.
+
+// ANCHOR: solution
+/// The sum.
+pub fn sum(a: u32, b: u32) -> u32 {
+    a + b
+}
+// ANCHOR_END: solution
+
+#[expect(unused)]
+mod starter {
+    // ANCHOR: starter
+    /// The sum.
+    pub fn sum(a: u32, b: u32) -> u32 {
+        a
+    }
+    // ANCHOR_END: starter
+}
+
+fn main() {}
+
+// ANCHOR: tests
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small() {
+        assert_eq!(sum(1, 2), 3);
+    }
+
+    #[test]
+    fn nothing_is_added() {
+        assert_eq!(sum(7, 0), 7);
+    }
+}
+// ANCHOR_END: tests
+
+// ANCHOR: more_tests
+#[cfg(test)]
+mod more_tests {
+    use super::*;
+
+    #[test]
+    fn large() {
+        assert_eq!(sum(1 << 20, 1 << 20), 1 << 21);
+    }
+}
+// ANCHOR_END: more_tests
+
+// ANCHOR: hints
+// 1. There is an *operator*.
+// 2. It is `+`.
+// ANCHOR_END: hints
+";
+
+const CHAPTER: &str = "# Adding\n\n## Practise\n\n{{#exercise ../listings/exercise-sum.rs}}\n";
+
+fn book() -> Book {
+    Book::of(CHAPTER)
+        .file("src/answers.md", "# Answers\n\n{{#answers}}\n")
+        .file("listings/exercise-sum.rs", SUM)
+}
+
+fn with(from: &str, to: &str) -> Book {
+    let book = book();
+    book.edit("listings/exercise-sum.rs", from, to);
+    book
+}
+
+const SOLUTION: &str = "    a + b\n";
+const STARTER: &str = "        a\n";
+
+#[test]
+fn both_programs_are_proven_and_remembered() {
+    let book = book();
+    let run = book.check(&[]);
+    run.told(0, &[]);
+    assert_eq!(run.verdicts(), ["sum:solution passed", "sum:starter passed"]);
+    assert_eq!(run.listing("sum:solution")["kind"], "tests_pass");
+    assert_eq!(run.listing("sum:solution")["tests_passed"], 3);
+    assert_eq!(run.listing("sum:starter")["kind"], "tests_fail");
+    assert_eq!(run.listing("sum:starter")["tests_passed"], 1);
+    assert!(book.check(&[]).reran().is_empty());
+    // A change of the starter concerns the starter only.
+    book.edit("listings/exercise-sum.rs", STARTER, "        b\n");
+    assert_eq!(book.check(&[]).reran(), ["sum:starter"]);
+}
+
+#[test]
+fn alone_and_bundled_agree() {
+    let book = book();
+    let (bundled, alone) = (book.check(&["--fresh"]), book.check(&["--fresh", "--alone"]));
+    assert_eq!(bundled.verdicts(), alone.verdicts());
+    assert_eq!(bundled.problems(), alone.problems());
+}
+
+#[test]
+fn filters_and_lists_know_both_by_id() {
+    let book = book().file("src/other.md", "```rust\nfn other() {}\n```\n");
+    assert_eq!(book.check(&["sum:starter"]).verdicts(), ["sum:starter passed"]);
+    assert_eq!(book.check(&["sum"]).verdicts().len(), 2);
+    let listed = book.run(&["list", ".", "sum"]);
+    assert!(listed.stdout.contains("sum:solution  tests_pass  src/ch.md:5  bundled"), "{listed:?}");
+    assert!(listed.stdout.contains("sum:starter  tests_fail  src/ch.md:5  bundled"), "{listed:?}");
+}
+
+#[test]
+fn exercises_have_no_snapshots() {
+    let book = book().config("snapshots = 'snaps'");
+    book.check(&[]).told(0, &[]);
+    assert!(book.names("snaps").is_empty());
+}
+
+#[test]
+fn a_solution_that_fails_a_test_is_an_error_at_the_test() {
+    let run = with(SOLUTION, "    a + b - b / (1 << 20)\n").check(&[]);
+    run.told(
+        1,
+        &["error listings/exercise-sum.rs:48: the solution of exercise `sum` fails its tests"],
+    );
+    let details = run.details("fails its tests");
+    assert!(
+        details.contains("'more_tests::large' panicked at listings/exercise-sum.rs:48:9"),
+        "{details}"
+    );
+    assert_eq!(run.listing("sum:solution")["reasons"][0], "tests");
+}
+
+#[test]
+fn what_does_not_compile_is_an_error_at_the_authors_line() {
+    let run = with(STARTER, "        c\n").check(&[]);
+    let title = "error listings/exercise-sum.rs:17: the starter of exercise `sum` does not compile";
+    run.told(1, &[title]);
+    let details = run.details("does not compile");
+    assert!(details.contains("listings/exercise-sum.rs:17:9"), "{details}");
+    let run = with(SOLUTION, "    a + helper(b)\n").check(&[]);
+    run.told(
+        1,
+        &["error listings/exercise-sum.rs:8: the solution of exercise `sum` does not compile"],
+    );
+    assert!(run.help("does not compile").contains("only its parts count"), "{run:?}");
+}
+
+#[test]
+fn a_starter_that_passes_everything_is_an_error() {
+    let run = with(STARTER, "        a + b\n").check(&[]);
+    let title = "the starter of exercise `sum` passes all of its tests";
+    run.told(1, &[&format!("error listings/exercise-sum.rs:15: {title}")]);
+    assert!(run.help("passes all").contains("leave something to write"));
+    assert_eq!(run.listing("sum:starter")["reasons"][0], "passes-tests");
+    // A failure is never remembered.
+    assert_eq!(with(STARTER, "        a + b\n").check(&[]).reran().len(), 2);
+}
+
+#[test]
+fn a_starter_that_hangs_or_ends_the_program_does_not_fail_its_tests() {
+    let book = with(STARTER, "        loop {}\n").config("timeout = 1");
+    let run = book.check(&[]);
+    run.told(1, &["error src/ch.md:5: the starter of exercise `sum` ran out of time"]);
+    assert!(run.help("ran out of time").contains("have to run to their end"));
+    let run = with(STARTER, "        std::process::exit(101)\n").check(&[]);
+    run.told(1, &["error src/ch.md:5: the starter of exercise `sum` ended with exit status 101"]);
+}
+
+#[test]
+fn everything_that_is_wrong_with_a_file_is_said_at_once() {
+    let book = book();
+    book.write("src/ch.md", "{{#exercise ../listings/exercise-sun.rs}}\n\n{{#exercise}}\n\nSee {{#exercise x}}.\n\n{{#exercise ../listings/exercise-bad.rs}}\n");
+    book.write("listings/exercise-bad.rs", "//! # Bad\n//!\n//! Text.\n// ANCHOR: solution\n// ANCHOR_END: solution\n// ANCHOR: startre\n");
+    let run = book.check(&[]);
+    let missing =
+        run.problems().into_iter().find(|title| title.contains("cannot read")).expect("told");
+    assert!(
+        missing
+            .starts_with("error src/ch.md:1: cannot read exercise `../listings/exercise-sun.rs`: ")
+    );
+    assert!(run.help("cannot read").contains("`exercise-sum.rs`"));
+    let rest: Vec<String> =
+        run.problems().into_iter().filter(|title| !title.contains("cannot read")).collect();
+    assert_eq!(
+        rest,
+        [
+            "error src/ch.md:5: `{{#exercise}}` does not stand alone",
+            "error src/ch.md:3: `{{#exercise}}` names no file",
+            "error listings/exercise-bad.rs:6: exercise `bad`: `startre` is no part of an exercise",
+            "error listings/exercise-bad.rs:1: exercise `bad`: it has no part `starter`",
+            "error listings/exercise-bad.rs:1: exercise `bad`: it has no part `tests`",
+            "error listings/exercise-bad.rs:1: exercise `bad`: it has no part `hints`",
+            "error listings/exercise-bad.rs:4: exercise `bad`: part `solution` is empty",
+        ]
+    );
+    assert_eq!(run.status, 1);
+}
+
+#[test]
+fn an_exercise_stands_in_one_place() {
+    let book = book().file("src/again.md", "{{#exercise ../listings/exercise-sum.rs}}\n");
+    book.check(&[]).told(1, &["error src/again.md:1: two exercises are called `sum`"]);
+}
+
+#[test]
+fn a_name_can_be_linked_to_and_solutions_have_a_page() {
+    let book =
+        Book::of("{{#exercise ../my/exercise-ä.rs}}\n\n{{#exercise ../my/exercise-sum.rs}}\n");
+    book.write("my/exercise-ä.rs", SUM);
+    book.write("my/exercise-sum.rs", SUM);
+    book.check(&[]).told(
+        1,
+        &[
+            "error my/exercise-ä.rs:1: exercise `ä`: that is no name for an exercise",
+            "warning src/ch.md:3: readers without JavaScript, and those of a printed book, get no \
+             solutions",
+        ],
+    );
+}
+
+#[test]
+fn a_book_that_runs_nothing_shows_its_exercises_unchecked() {
+    let book = book().config("execute = 'never'");
+    assert_eq!(book.check(&[]).verdicts(), ["sum:solution unchecked", "sum:starter unchecked"]);
+    let page = shown(&book, Format::Html, Delivery::Linked, 0).expect("an exercise");
+    assert!(page.contains("Not checked in this build"), "{page}");
+}
+
+#[test]
+fn an_exercise_may_stand_in_a_list() {
+    let book = book();
+    book.write(
+        "src/ch.md",
+        "# Adding\n\n1. First\n\n   {{#exercise ../listings/exercise-sum.rs}}\n\n2. Then\n",
+    );
+    let run = book.run(&["build", "."]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let page = book.read("book/ch.html");
+    let item = page.split("<li>").nth(1).and_then(|rest| rest.split("</li>").next());
+    assert!(page.matches("<ol>").count() == 1, "{page}");
+    assert!(
+        page.contains("</section>\n</li>") || item.is_some_and(|item| item.contains("</section>")),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_directive_in_an_included_file_is_relative_to_that_file() {
+    let book = book().file("src/deep/note.txt", "{{#exercise ../../listings/exercise-sum.rs}}\n");
+    book.write("src/ch.md", "# A\n\n{{#include deep/note.txt}}\n");
+    book.check(&[]).told(0, &[]);
+}
+
+#[test]
+fn both_kinds_of_renderer_get_it() {
+    let book = book();
+    compare(
+        "exercise.html.md",
+        &shown(&book, Format::Html, Delivery::Linked, 0).expect("an exercise"),
+    );
+    compare(
+        "exercise.md",
+        &shown(&book, Format::Markdown, Delivery::Linked, 0).expect("an exercise"),
+    );
+    compare(
+        "solution.html.md",
+        &shown(&book, Format::Html, Delivery::Linked, 1).expect("a solution"),
+    );
+    compare(
+        "solution.md",
+        &shown(&book, Format::Markdown, Delivery::Linked, 1).expect("a solution"),
+    );
+}
+
+#[test]
+fn a_page_of_stock_mdbook_gets_what_its_buttons_need() {
+    let page = shown(&book(), Format::Html, Delivery::Inline, 0).expect("an exercise");
+    let (store, exercise) = (page.find("window.rehearse = {"), page.find("window.rehearse.store,"));
+    assert!(store.is_some() && store < exercise, "the store is there first:\n{page}");
+    assert!(page.contains(".rh-exercise{"));
+}
+
+#[test]
+fn the_built_page_holds_the_solution_for_its_script_only() {
+    let book = book();
+    let run = book.run(&["build", "."]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let page = book.read("book/ch.html");
+    let (before, after) = page.split_once("<script type=\"application/json\">").expect("held");
+    let (held, behind) = after.split_once("</script>").expect("closed");
+    let held: serde_json::Value = serde_json::from_str(held).expect("JSON");
+    assert!(held["solution"].as_str().expect("text").contains("a + b"), "{held}");
+    assert!(!before.contains("a + b") && !behind.contains("a + b"));
+    assert!(before.contains("href=\"answers.html#solution-sum\""), "{before}");
+    assert!(before.contains("{{#include x}} stays as it is"), "{before}");
+    assert!(book.read("book/answers.html").contains("id=\"solution-sum\""));
+    assert!(book.read("book/answers.html").contains("ch.html#exercise-sum"));
+    for name in book.names("book").iter().filter(|name| name.starts_with("searchindex")) {
+        assert!(!book.read(format!("book/{name}")).contains("a + b"), "{name}");
+    }
+}
+
+#[test]
+fn an_exercise_that_failed_or_cannot_be_read_says_so_on_its_page() {
+    let failed =
+        shown(&with(SOLUTION, "    a - b\n"), Format::Html, Delivery::Linked, 0).expect("shown");
+    assert!(failed.contains("This exercise failed its check."), "{failed}");
+    assert!(failed.contains("fails its tests"), "{failed}");
+    let unread =
+        shown(&with("// ANCHOR: hints", "//"), Format::Html, Delivery::Linked, 0).expect("shown");
+    assert!(unread.contains("This exercise cannot be read."), "{unread}");
+}
