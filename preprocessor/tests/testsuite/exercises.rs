@@ -1,7 +1,9 @@
-//! Exercises: proven both ways, and shown.
+//! Exercises: proven both ways, shown, and practised in the reader's own folder.
+
+use std::io::Write as _;
 
 use crate::{
-    harness::Book,
+    harness::{Book, Run, wait_until},
     render::{compare, shown},
 };
 use mdbook_rehearse::show::{Format, assets::Delivery};
@@ -317,4 +319,130 @@ fn an_exercise_that_failed_or_cannot_be_read_says_so_on_its_page() {
     let unread =
         shown(&with("// ANCHOR: hints", "//"), Format::Html, Delivery::Linked, 0).expect("shown");
     assert!(unread.contains("This exercise cannot be read."), "{unread}");
+}
+
+fn practise(book: &Book, arguments: &[&str]) -> Run {
+    book.run(&[&["exercise", "--dir", "mine"], arguments].concat())
+}
+
+const MINE: &str = "mine/sum/src/lib.rs";
+
+#[test]
+fn a_reader_gets_a_package_and_counts_of_tests() {
+    let book = book();
+    let run = practise(&book, &["sum", "--once"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    for needle in [
+        "write in mine/sum/src/lib.rs",
+        " FAILED  tests::small\n         panicked at mine/sum/src/lib.rs:16:9:\n",
+        "     ok  tests::nothing_is_added\n",
+        " FAILED  more_tests::large\n",
+        "panicked at further tests:",
+        "1 of 2 tests passed, 0 of 1 further ones.",
+    ] {
+        assert!(run.stderr.contains(needle), "no {needle:?} in\n{}", run.stderr);
+    }
+    let text = book.read(MINE);
+    assert!(text.starts_with("//! # The `sum`\n//!\n//! Add **two** numbers"), "{text}");
+    assert!(
+        text.contains("    a\n}") && !text.contains("a + b") && !text.contains("large"),
+        "{text}"
+    );
+    let manifest = book.read("mine/sum/Cargo.toml");
+    assert!(manifest.contains("[workspace]") && manifest.contains("edition = \"2021\""));
+}
+
+#[test]
+fn what_a_reader_wrote_is_kept_and_done_when_everything_passes() {
+    let book = book();
+    practise(&book, &["sum", "--once"]);
+    book.edit(MINE, "    a\n", "    a + b\n");
+    let run = practise(&book, &["sum", "--once"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stderr.contains("2 of 2 tests passed, 1 of 1 further ones.\nDone."), "{run:?}");
+    let listed = practise(&book, &[]);
+    assert_eq!(listed.stdout, "sum  done   The `sum` (ch.md)\n");
+    assert!(listed.stderr.contains("1 of 1 done in mine"), "{listed:?}");
+    // What has changed since is not known to pass.
+    book.edit(MINE, "    a + b\n", "    b + a\n");
+    assert!(practise(&book, &[]).stdout.starts_with("sum  begun"));
+    let run = practise(&book, &["sum", "--reset", "--once"]);
+    assert!(run.stderr.contains("what you wrote is in mine/sum/src/lib.1.rs"), "{run:?}");
+    assert!(book.read("mine/sum/src/lib.1.rs").contains("b + a"));
+    assert!(book.read(MINE).contains("    a\n}"));
+}
+
+#[test]
+fn compile_errors_stand_in_the_readers_file() {
+    let book = book();
+    practise(&book, &["sum", "--once"]);
+    book.edit(MINE, "    a\n", "    c\n");
+    let run = practise(&book, &["sum", "--once"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("--> mine/sum/src/lib.rs:7:5\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("It does not compile yet."), "{}", run.stderr);
+}
+
+#[test]
+fn another_signature_is_said_not_to_fit_the_further_tests() {
+    let book = book();
+    practise(&book, &["sum", "--once"]);
+    let text = book.read(MINE);
+    let (code, _) = text.split_once("#[cfg(test)]").expect("tests");
+    let code = code.replace("-> u32 {\n    a\n", "-> String {\n    (a + b).to_string()\n");
+    let tests = "#[cfg(test)]\nmod tests {\n    #[test]\n    fn mine() {}\n}\n";
+    book.write(MINE, code + tests);
+    let run = practise(&book, &["sum", "--once"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("the further tests do not fit it"), "{}", run.stderr);
+}
+
+#[test]
+fn a_loop_without_end_is_stopped_and_named() {
+    let book = book().config("timeout = 1");
+    practise(&book, &["sum", "--once"]);
+    book.edit(MINE, "    a\n", "    loop {}\n");
+    let run = practise(&book, &["sum", "--once"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("stopped  "), "{}", run.stderr);
+    assert!(run.stderr.contains("They ran out of time"), "{}", run.stderr);
+}
+
+#[test]
+fn hints_and_the_solution_are_printed_when_asked_for() {
+    let book = book();
+    let run = practise(&book, &["sum", "--hint", "2"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "Hint 2 of 2: It is `+`.\n"));
+    let run = practise(&book, &["exercise-sum", "--solution"]);
+    assert!(run.stdout.contains("a + b") && run.stdout.contains("fn large"), "{run:?}");
+    assert!(book.names("mine").is_empty(), "asking writes nothing");
+    for (arguments, says) in [
+        (["sum", "--hint=3"], "there is no hint 3\nhelp: exercise `sum` has 2"),
+        (["sun", "--once"], "there is no exercise `sun`\nhelp: did you mean `sum`?"),
+        (
+            ["other", "--once"],
+            "there is no exercise `other`\nhelp: `mdbook-rehearse exercise` lists",
+        ),
+    ] {
+        let run = practise(&book, &arguments);
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(run.stderr.contains(says), "{run:?}");
+    }
+}
+
+#[test]
+fn a_save_is_checked_and_a_hint_is_one_key_away() {
+    let book = book();
+    practise(&book, &["sum", "--once"]);
+    let mut command = book.command(&["exercise", "sum", "--dir", "mine"]);
+    let log = std::fs::File::create(book.path("log")).expect("made");
+    let mut child =
+        command.stdin(std::process::Stdio::piped()).stderr(log).spawn().expect("started");
+    let mut typed = child.stdin.take().expect("piped");
+    typed.write_all(b"h\n").expect("typed");
+    wait_until("a hint is printed", || book.read("log").contains("Hint 1 of 2"));
+    book.edit(MINE, "    a\n", "    a + b\n");
+    // It is done, and so it stops.
+    assert!(child.wait().expect("ended").success());
+    assert!(practise(&book, &[]).stdout.starts_with("sum  done"));
 }
