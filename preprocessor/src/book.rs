@@ -102,7 +102,10 @@ impl Book {
         this.problems.extend(duplicate_exercises(&this.read));
         this.problems.extend(unknown_words(&this.read));
         this.problems.extend(further_pages_of_answers(&this.read));
-        this.problems.extend(this.hidden_solutions());
+        this.problems.extend(duplicate_quizzes(&this.read));
+        if this.page_of_answers().is_none() {
+            this.problems.extend(answers_without_a_page(&this.read));
+        }
         Ok(this)
     }
 
@@ -135,16 +138,6 @@ impl Book {
             }
         }
         Ok(())
-    }
-
-    /// Only a script can show solutions that stand on no page.
-    fn hidden_solutions(&self) -> Option<Problem> {
-        let exercise = self.exercises().next().filter(|_| self.page_of_answers().is_none())?;
-        let title = "readers without JavaScript, and those of a printed book, get no solutions";
-        Some(
-            Problem::warning(title, exercise.place.clone())
-                .help("give the book a page of answers: `{{#answers}}` in a chapter of its own"),
-        )
     }
 
     /// Index of the chapter that holds `{{#answers}}`.
@@ -230,6 +223,40 @@ fn further_pages_of_answers(chapters: &[ReadChapter]) -> Vec<Problem> {
                 .help("remove one of them")
         })
         .collect()
+}
+
+/// Without JavaScript, and on paper, there would be none.
+fn answers_without_a_page(chapters: &[ReadChapter]) -> Option<Problem> {
+    let quiz = chapters.iter().flat_map(|chapter| &chapter.quizzes).next();
+    let exercise = chapters.iter().flat_map(|chapter| &chapter.exercises).next();
+    let quiz = quiz.map(|quiz| ("the answers of this quiz stand on no page", &quiz.place));
+    let exercise =
+        exercise.map(|found| ("the solution of this exercise stands on no page", &found.place));
+    let (title, place) = quiz.or(exercise)?;
+    Some(Problem::warning(title, place.clone()).help(
+        "add a page as the last of SUMMARY.md with `{{#answers}}` in a paragraph of its own: it \
+         becomes the answers of every quiz and exercise, and search does not find it",
+    ))
+}
+
+fn duplicate_quizzes(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for quiz in chapters.iter().flat_map(|chapter| &chapter.quizzes) {
+        match seen.get(quiz.id.as_str()) {
+            None => drop(seen.insert(&quiz.id, &quiz.place)),
+            Some(first) => problems.push(
+                Problem::error(
+                    format!("two quizzes have the id `{}`", quiz.id),
+                    quiz.place.clone(),
+                )
+                .label("the second")
+                .also((*first).clone(), "the first")
+                .help("give one an id of its own, at the top of its file: `id = \"…\"`"),
+            ),
+        }
+    }
+    problems
 }
 
 fn duplicate_names(chapters: &[ReadChapter]) -> Vec<Problem> {

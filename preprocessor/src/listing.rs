@@ -15,13 +15,14 @@ use crate::read::{
 /// One code block of Rust.
 #[derive(Clone, Debug)]
 pub struct Listing {
-    /// Its name, or `<chapter>#<n>` (the nth listing of the chapter, from 1) where it has none.
+    /// Its name, or `<chapter>#<n>` (the nth listing of the chapter, from 1) where it has none;
+    /// of a question's program `<quiz>#<n>`, of an exercise `<name>:solution` and `<name>:starter`.
     pub id: String,
     /// Index of its chapter in the book.
     pub chapter: usize,
     /// What it is a part of.
     pub origin: Origin,
-    /// Where its fence, or the directive that shows it, stands.
+    /// Where its fence, a question's program, or the directive of its exercise stands.
     pub place: Place,
     /// What its fence says.
     pub tags: Tags,
@@ -45,6 +46,14 @@ pub enum Origin {
     Block(usize),
     /// An exercise of its chapter: one of the two programs that are made of it.
     Exercise(Role),
+    /// The program that a question shows: indices of the quiz among those of its chapter, and of the
+    /// question in it.
+    Question {
+        /// The quiz.
+        quiz: usize,
+        /// The question.
+        question: usize,
+    },
 }
 
 /// What a program of an exercise is there to prove.
@@ -120,7 +129,7 @@ impl Listing {
         match self.origin {
             Origin::Exercise(Role::Solution) => return Expectation::PassesTests,
             Origin::Exercise(Role::Starter) => return Expectation::FailsTests,
-            Origin::Block(_) => {}
+            Origin::Block(_) | Origin::Question { .. } => {}
         }
         let tags = &self.tags;
         if tags.ignore.applies(target) {
@@ -169,7 +178,7 @@ impl Listing {
     pub fn block(&self) -> Option<usize> {
         match self.origin {
             Origin::Block(block) => Some(block),
-            Origin::Exercise(_) => None,
+            Origin::Exercise(_) | Origin::Question { .. } => None,
         }
     }
 
@@ -178,6 +187,7 @@ impl Listing {
         let exercise = || self.id.rsplit_once(':').map_or(self.id.as_str(), |(id, _)| id);
         match self.origin {
             Origin::Block(_) => format!("listing `{}`", self.id),
+            Origin::Question { .. } => format!("the program of question `{}`", self.id),
             Origin::Exercise(Role::Solution) => {
                 format!("the solution of exercise `{}`", exercise())
             }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// For each listing, the one whose snapshot speaks for it: of listings with the same program, the
-/// first that has a name, or else the first.
+/// first that has a name, or else the first. Programs of questions keep to themselves: they have none.
 pub fn owners(listings: &[&Listing]) -> Vec<usize> {
     let key = |listing: &Listing| {
         let tags = &listing.tags;
@@ -54,7 +54,7 @@ pub fn compare(
     let owners = owners(all);
     let mut claimed = BTreeSet::new();
     for (index, listing) in all.iter().enumerate() {
-        // Of an exercise, its tests say all there is.
+        // What a question's program prints is asserted by the key; of an exercise, its tests say all.
         if listing.block().is_none() {
             continue;
         }

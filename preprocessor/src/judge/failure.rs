@@ -46,6 +46,8 @@ pub enum Failure {
     },
     /// Some test should fail, and all pass.
     PassesTests,
+    /// It does not do what the key of its question says.
+    WrongKey,
     /// Its output is not the accepted one.
     OutputChanged,
     /// Its output has not been accepted yet.
@@ -94,6 +96,7 @@ impl Failure {
             Self::DidNotPanic(_) => "did-not-panic",
             Self::Tests { .. } => "tests",
             Self::PassesTests => "passes-tests",
+            Self::WrongKey => "wrong-key",
             Self::OutputChanged => "output-changed",
             Self::OutputNew => "output-new",
         }
@@ -220,6 +223,9 @@ impl Failure {
                 listing.place_of(1, 1),
             )
             .help("leave something to write: at least one test that the reader sees has to fail"),
+            Self::WrongKey => {
+                Problem::error(format!("the key of question `{}` is wrong", listing.id), place)
+            }
             Self::OutputChanged => Problem::error(format!("the output of {called} changed"), place),
             Self::OutputNew => {
                 Problem::error(format!("the output of {called} is not accepted yet"), place)

@@ -4,6 +4,7 @@ pub mod accepted;
 pub mod failure;
 pub mod harness;
 pub mod normalize;
+pub mod quizzes;
 pub mod references;
 pub mod snapshot;
 pub mod transcript;

@@ -13,6 +13,7 @@ use super::{
     include::{Expansion, Files, Included, expand},
     lines::lines,
     mapped::{Mapped, Place, SourceFile},
+    quiz::{self, Quiz},
     tags::{Edition, TagProblem, Tags},
 };
 use crate::{
@@ -60,7 +61,9 @@ pub struct ReadChapter {
     pub blocks: Vec<CodeBlock>,
     /// Directives of ours in it, in order.
     pub directives: Vec<Directive>,
-    /// Its listings, in order: those of code blocks, then those of exercises.
+    /// Its quizzes, in order.
+    pub quizzes: Vec<Quiz>,
+    /// Its listings, in order: those of code blocks, then those of quizzes and of exercises.
     pub listings: Vec<Listing>,
     /// Its exercises, in order.
     pub exercises: Vec<Exercise>,
@@ -98,6 +101,7 @@ pub fn read(
         text,
         blocks,
         directives,
+        quizzes: Vec::new(),
         listings: Vec::new(),
         exercises: Vec::new(),
         problems: Vec::new(),
@@ -153,8 +157,43 @@ pub fn read(
         ));
     }
     read.problems.extend(misplaced_directives(&read.directives, &read.text));
+    read_quizzes(&mut read, index, &base, defaults, files);
     exercise::read_all(&mut read, index, defaults, files);
     read
+}
+
+/// The quizzes that a chapter places, and the programs in them.
+fn read_quizzes(
+    read: &mut ReadChapter,
+    chapter: usize,
+    base: &Path,
+    defaults: &Defaults<'_>,
+    files: &Files,
+) {
+    for (number, directive) in read.directives.iter().enumerate() {
+        if !directive.alone || directive.word != Word::Quiz {
+            continue;
+        }
+        let place = read.text.place(directive.range.start);
+        let (quiz, problems) = quiz::read(&directive.argument, &place, number, base, files);
+        read.problems.extend(problems);
+        let Some(quiz) = quiz else { continue };
+        for (index, question) in quiz.questions.iter().enumerate() {
+            let Some(program) = &question.program else { continue };
+            read.listings.push(Listing::new(
+                quiz.id_of(question),
+                chapter,
+                Origin::Question { quiz: read.quizzes.len(), question: index },
+                program.place.clone(),
+                program.tags(),
+                program.lines.clone(),
+                program.file.clone(),
+                defaults.edition,
+                defaults.tests,
+            ));
+        }
+        read.quizzes.push(quiz);
+    }
 }
 
 /// Directives of ours that do not stand alone.

@@ -19,11 +19,13 @@ pub enum Word {
     Exercise,
     /// `{{#answers}}`: what readers look up once they have tried.
     Answers,
+    /// `{{#quiz path/to/quiz.toml}}`: a quiz.
+    Quiz,
 }
 
 impl Word {
     /// Every word.
-    pub const ALL: [Self; 3] = [Self::Listings, Self::Exercise, Self::Answers];
+    pub const ALL: [Self; 4] = [Self::Listings, Self::Exercise, Self::Answers, Self::Quiz];
 
     /// As it is written.
     pub fn name(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Word {
             Self::Listings => "listings",
             Self::Exercise => "exercise",
             Self::Answers => "answers",
+            Self::Quiz => "quiz",
         }
     }
 }

@@ -219,7 +219,7 @@ impl Part {
 }
 
 /// A title and a line of advice.
-type Complaint = (String, String);
+pub(super) type Complaint = (String, String);
 
 impl<'a> Directive<'a> {
     fn parse(kind: &str, rest: &'a str) -> Option<Self> {
@@ -273,7 +273,21 @@ impl<'a> Directive<'a> {
     }
 }
 
-/// What to do about a file that cannot be read.
+/// What [`part`] finds: the text, the file's path as messages show it, and what is wrong with the anchor.
+pub(super) type Found = (Mapped, PathBuf, Option<Complaint>);
+
+/// A file, or the part of it between anchors with the rest hidden, as `{{#rustdoc_include}}` takes it.
+pub(super) fn part(
+    path: &str,
+    anchor: Option<&str>,
+    base: &Path,
+    files: &Files,
+) -> Result<Found, Complaint> {
+    let part = anchor.map_or(Part::parse(None), |anchor| Part::Anchor(anchor.to_owned()));
+    Directive { kind: Kind::RustdocInclude(part), path }.load(base, files)
+}
+
+/// What to say of a file that is not there.
 pub(super) fn suggest_file(target: &Path) -> String {
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned());
     let siblings: Vec<String> = target

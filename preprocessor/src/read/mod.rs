@@ -12,6 +12,7 @@ pub mod include;
 pub mod info;
 pub mod lines;
 pub mod mapped;
+pub mod quiz;
 pub mod references;
 pub mod statements;
 pub mod tags;

@@ -5,7 +5,7 @@
 //! not: this page alone is kept out of it (see [`crate::mdbook`]). As the last of the summary it is
 //! also the last that is printed.
 
-use super::{Format, Showroom, html, index::escaped};
+use super::{Format, Showroom, exercise, html, index::escaped, quiz::Page};
 
 /// The answers of a quiz, the solution of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,23 @@ pub struct Answer {
 }
 
 impl Showroom<'_> {
+    /// Everything that readers look up once they have tried, in the order of the book, as it stands
+    /// in the chapter `here`.
+    pub(super) fn answers(&self, here: usize) -> Vec<Answer> {
+        (0..self.book.read.len()).flat_map(|chapter| self.answers_of(chapter, here)).collect()
+    }
+
+    /// Those of one chapter.
+    pub(super) fn answers_of(&self, chapter: usize, here: usize) -> Vec<Answer> {
+        let quizzes = &self.book.read[chapter].quizzes;
+        let page = Page { showroom: self, chapter, here };
+        let answers = quizzes.iter().enumerate().map(|(index, quiz)| {
+            let number = if quizzes.len() > 1 { format!(" {}", index + 1) } else { String::new() };
+            page.answer(quiz, format!("Quiz{number}"))
+        });
+        answers.chain(exercise::answers(self, chapter)).collect()
+    }
+
     /// The address of an answer, seen from its chapter; `None` if the book has no page of answers.
     pub fn address_of_answer(&self, chapter: usize, anchor: &str) -> Option<String> {
         let page = self.book.page_of_answers()?;
@@ -39,7 +56,9 @@ pub(super) fn page(showroom: &Showroom<'_>, here: usize, answers: &[Answer]) -> 
     for answer in answers {
         if current != Some(answer.chapter) {
             current = Some(answer.chapter);
-            parts.push(format!("## {}", escaped(&showroom.book.chapters[answer.chapter].name)));
+            let name = &showroom.book.chapters[answer.chapter].name;
+            let heading = if here == answer.chapter { "Answers".to_owned() } else { escaped(name) };
+            parts.push(format!("## {heading}"));
         }
         parts.push(format!("### {} {{#{}}}", escaped(&answer.title), answer.anchor));
         let back = format!("{}#{}", showroom.page(here, answer.chapter), answer.back);

@@ -87,32 +87,28 @@ fn level(text: &str, at: usize) -> usize {
     (above + 1).min(6)
 }
 
-/// The solution of every exercise, for the page of answers.
-pub(super) fn answers(showroom: &Showroom<'_>) -> Vec<Answer> {
-    let chapters = showroom.book.read.iter().enumerate();
-    chapters
-        .flat_map(|(chapter, read)| {
-            read.exercises.iter().map(move |exercise| Answer {
-                chapter,
-                title: format!("Exercise: {}", plain(&exercise.title)),
-                anchor: answer_anchor(&exercise.id),
-                back: anchor(&exercise.id),
-                body: match showroom.format {
-                    Format::Html => format!(
-                        "<details class=\"rh-print\"><summary>The solution{}</summary>{}</details>",
-                        if exercise.modules.1.is_some() { ", with further tests" } else { "" },
-                        solution(exercise)
-                    ),
-                    Format::Markdown => code_parts(exercise, &SOLUTION)
-                        .map(|(label, code)| {
-                            format!("{label}:\n\n{}", markdown::fence("rust", code))
-                        })
-                        .collect::<Vec<_>>()
-                        .join("\n\n"),
-                },
-            })
-        })
-        .collect()
+/// The solutions of a chapter, for the page of answers.
+pub(super) fn answers<'s>(
+    showroom: &'s Showroom<'_>,
+    chapter: usize,
+) -> impl Iterator<Item = Answer> + 's {
+    showroom.book.read[chapter].exercises.iter().map(move |exercise| Answer {
+        chapter,
+        title: format!("Exercise: {}", plain(&exercise.title)),
+        anchor: answer_anchor(&exercise.id),
+        back: anchor(&exercise.id),
+        body: match showroom.format {
+            Format::Html => format!(
+                "<details class=\"rh-print\"><summary>The solution{}</summary>{}</details>",
+                if exercise.modules.1.is_some() { ", with further tests" } else { "" },
+                solution(exercise)
+            ),
+            Format::Markdown => code_parts(exercise, &SOLUTION)
+                .map(|(label, code)| format!("{label}:\n\n{}", markdown::fence("rust", code)))
+                .collect::<Vec<_>>()
+                .join("\n\n"),
+        },
+    })
 }
 
 /// Parts of code under their labels, in the order in which they are shown.

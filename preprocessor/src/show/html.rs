@@ -222,7 +222,7 @@ pub(super) fn rust(lines: &[ShownLine<'_>], classes: &str, label: &str) -> Strin
 }
 
 /// Program output that scrolls by keyboard as well.
-fn panel(label: &str, text: &str) -> String {
+pub(super) fn panel(label: &str, text: &str) -> String {
     let html = ansi::to_html(text);
     format!(
         "<pre class=\"rh-out\"><samp class=\"hljs\" tabindex=\"0\" role=\"group\" \

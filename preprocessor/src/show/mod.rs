@@ -13,6 +13,8 @@ pub mod html;
 pub mod index;
 pub mod markdown;
 pub mod paint;
+mod prose;
+mod quiz;
 pub mod splice;
 
 use std::{
@@ -112,28 +114,32 @@ impl<'a> Showroom<'a> {
         for reference in references(text) {
             edits.extend(self.reference(chapter, text, &reference));
         }
-        for directive in read.directives.iter().filter(|directive| directive.alone) {
-            edits.push(self.directive(chapter, directive));
+        for (number, directive) in read.directives.iter().enumerate() {
+            if directive.alone {
+                edits.push(self.directive(chapter, number, directive));
+            }
         }
         if edits.is_empty() {
             return None;
         }
         edits.sort_by_key(|edit| edit.range.start);
-        let body = splice::splice(&read.source, &read.text, &edits);
-        Some(match (self.format, self.delivery) {
-            (Format::Html, Delivery::Inline) => {
-                let mut features = BTreeSet::from([Feature::Listing]);
-                if !read.exercises.is_empty() {
-                    features.extend([Feature::Store, Feature::Exercise]);
-                }
-                assets::inline(&body, &features)
+        let mut body = splice::splice(&read.source, &read.text, &edits);
+        // Without a page for them, the answers stand behind what asks.
+        if self.format == Format::Markdown && self.book.page_of_answers().is_none() {
+            let answers = self.answers_of(chapter, chapter);
+            if !answers.is_empty() {
+                let page = answers::page(self, chapter, &answers);
+                body = format!("{}\n\n{page}\n", body.trim_end());
             }
+        }
+        Some(match (self.format, self.delivery) {
+            (Format::Html, Delivery::Inline) => assets::inline(&body, &self.features(chapter)),
             (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
         })
     }
 
     /// What stands in a directive's place: Markdown, for every renderer.
-    fn directive(&self, chapter: usize, directive: &Directive) -> Edit {
+    fn directive(&self, chapter: usize, number: usize, directive: &Directive) -> Edit {
         let text = match directive.word {
             Word::Listings => index::listings(self, chapter),
             Word::Exercise => {
@@ -143,9 +149,20 @@ impl<'a> Showroom<'a> {
                 );
                 exercise::exercise(self, chapter, &directive.range, &prefix)
             }
-            Word::Answers => answers::page(self, chapter, &exercise::answers(self)),
+            Word::Answers => answers::page(self, chapter, &self.answers(chapter)),
+            Word::Quiz => return self.quiz(chapter, number),
         };
         Edit { range: directive.range.clone(), text }
+    }
+
+    /// What a chapter needs besides its text.
+    fn features(&self, chapter: usize) -> BTreeSet<Feature> {
+        let read = &self.book.read[chapter];
+        let quizzes = !read.quizzes.is_empty() || read.places_of(Word::Answers).next().is_some();
+        let quiz = quizzes.then_some([Feature::Store, Feature::Quiz]);
+        let exercises = !read.exercises.is_empty();
+        let exercise = exercises.then_some([Feature::Store, Feature::Exercise]);
+        [quiz, exercise].into_iter().flatten().flatten().chain([Feature::Listing]).collect()
     }
 
     /// A block that nothing is known about is left to mdBook.

@@ -222,8 +222,7 @@ fn a_name_can_be_linked_to_and_solutions_have_a_page() {
         1,
         &[
             "error my/exercise-ä.rs:1: exercise `ä`: that is no name for an exercise",
-            "warning src/ch.md:3: readers without JavaScript, and those of a printed book, get no \
-             solutions",
+            "warning src/ch.md:3: the solution of this exercise stands on no page",
         ],
     );
 }

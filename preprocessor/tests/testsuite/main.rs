@@ -15,6 +15,7 @@ mod harness;
 mod keys;
 #[path = "../../examples/parity/compare/mod.rs"]
 mod parity;
+mod quizzes;
 mod render;
 mod reports;
 mod rules;

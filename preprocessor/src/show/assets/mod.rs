@@ -21,15 +21,17 @@ pub enum Delivery {
 pub enum Feature {
     /// Listings, their outputs, figures.
     Listing,
-    /// What a reader has answered and finished, remembered.
+    /// What a reader has answered and finished, kept on the reader's machine.
     Store,
-    /// Exercises.
+    /// Quizzes and their answers. Needs [`Feature::Store`].
+    Quiz,
+    /// Exercises. Needs [`Feature::Store`].
     Exercise,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 3] = [Self::Listing, Self::Store, Self::Exercise];
+    pub const ALL: [Self; 4] = [Self::Listing, Self::Store, Self::Quiz, Self::Exercise];
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
@@ -37,6 +39,7 @@ impl Feature {
             Self::Listing => include_str!("listing.css"),
             Self::Store => "",
             Self::Exercise => include_str!("exercise.css"),
+            Self::Quiz => include_str!("quiz.css"),
         }
     }
 
@@ -47,6 +50,7 @@ impl Feature {
             Self::Listing => "",
             Self::Store => include_str!("store.js"),
             Self::Exercise => include_str!("exercise.js"),
+            Self::Quiz => include_str!("quiz.js"),
         }
     }
 }
