@@ -28,6 +28,9 @@ pub fn attempt(attempt: &Attempt, color: bool) -> String {
                 text.push_str(&format!(", {} of {} further ones", passed(further), further.len()));
             }
             text.push_str(match end {
+                Exit::Code(0) if visible.is_empty() => {
+                    ". Your file has lost its own: start again with `--reset`, which keeps what you wrote."
+                }
                 Exit::TimedOut => ". They ran out of time: is there a loop that does not end?",
                 Exit::TooMuchOutput => ". They printed too much, and were stopped.",
                 Exit::Signal(_) => {

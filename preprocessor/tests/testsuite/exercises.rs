@@ -397,6 +397,40 @@ fn another_signature_is_said_not_to_fit_the_further_tests() {
 }
 
 #[test]
+fn a_file_without_its_tests_is_not_done() {
+    let book = book();
+    practise(&book, &["sum", "--once"]);
+    book.write(MINE, "pub fn sum(a: u32, b: u32) -> u32 {\n    a + b\n}\n");
+    let run = practise(&book, &["sum", "--once"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("1 of 1 further ones. Your file has lost its own"), "{run:?}");
+}
+
+#[test]
+fn a_crate_that_listings_see_is_there_for_the_reader_too() {
+    let book = book()
+        .config("manifest = 'helpers/Cargo.toml'")
+        .file(
+            "helpers/Cargo.toml",
+            "[package]\nname = \"helpers\"\nedition = \"2021\"\n\n[workspace]\n",
+        )
+        .file("helpers/src/lib.rs", "pub fn plus(a: u32, b: u32) -> u32 { a + b }\n");
+    book.edit("listings/exercise-sum.rs", SOLUTION, "    helpers::plus(a, b)\n");
+    book.check(&[]).told(0, &[]);
+    practise(&book, &["sum", "--once"]);
+    assert!(!book.read("mine/sum/Cargo.toml").contains("helpers"), "nothing asks for it");
+    book.edit(MINE, "    a\n", "    helpers::plus(a, b)\n");
+    assert_eq!(practise(&book, &["sum", "--once"]).status, 0);
+    // A starter that names it gets it in its manifest, for the editor.
+    book.edit("listings/exercise-sum.rs", STARTER, "        helpers::plus(a, 0)\n");
+    let run = book.run(&["exercise", "sum", "--once", "--dir", "new"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    let manifest: toml::Table = book.read("new/sum/Cargo.toml").parse().expect("a manifest");
+    let path = manifest["dependencies"]["helpers"]["path"].as_str().expect("a path");
+    assert!(std::path::Path::new(path).join("Cargo.toml").is_file(), "{path}");
+}
+
+#[test]
 fn a_loop_without_end_is_stopped_and_named() {
     let book = book().config("timeout = 1");
     practise(&book, &["sum", "--once"]);
