@@ -134,3 +134,29 @@ fn chapters_type_no_output_and_reach_for_no_network() {
         }
     }
 }
+
+#[test]
+fn every_quiz_explains_every_wrong_option_and_has_a_program_to_trace() {
+    let chapters: Vec<String> = files("src", "md").iter().map(|path| read(path)).collect();
+    for path in files("listings", "toml").iter().filter(|path| path.ends_with("/quiz.toml")) {
+        let quiz: toml::Table =
+            read(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+        let questions = quiz["questions"].as_array().expect("a list of questions");
+        assert!((3..=6).contains(&questions.len()), "{path} has {} questions", questions.len());
+        let is_tracing = |question: &toml::Value| question["type"].as_str() == Some("Tracing");
+        assert!(questions.iter().any(is_tracing), "{path} has no `Tracing` question");
+        for question in questions {
+            let id = question.get("id").and_then(toml::Value::as_str).unwrap_or_default();
+            assert!(!id.is_empty(), "{path}: give every question an `id`: it may be reworded");
+            assert!(question.get("context").is_some(), "{path}: `{id}` has no `context`");
+            let wrong = [("prompt", "distractors"), ("answer", "wrong")];
+            for options in wrong.iter().filter_map(|(table, key)| question[*table].get(key)) {
+                for option in options.as_array().expect("a list") {
+                    assert!(option.get("why").is_some(), "{path}: `{id}`: why not {option}?");
+                }
+            }
+        }
+        let placed = |text: &String| text.contains(&format!("{path}}}}}"));
+        assert!(chapters.iter().any(placed), "no chapter places {path}");
+    }
+}

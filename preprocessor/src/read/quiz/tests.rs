@@ -64,7 +64,7 @@ answer.alternatives = ["`mut`"]
 type = "Tracing"
 prompt.program = """
 fn main() {
-  println!("\\\"{}\\\"", 1);
+  print!("\\\"{}\\\"", 1);
 }
 """
 answer.doesCompile = true
@@ -111,7 +111,7 @@ fn lines_of_programs_know_their_lines_of_the_file() {
     let start = THEIRS.lines().position(|line| line == "fn main() {").expect("there") + 1;
     assert_eq!(
         found,
-        [("fn main() {", start), ("  println!(\"\\\"{}\\\"\", 1);", start + 1), ("}", start + 2)]
+        [("fn main() {", start), ("  print!(\"\\\"{}\\\"\", 1);", start + 1), ("}", start + 2)]
             .map(|(text, line)| (text, line))
     );
     assert_eq!(lines(4)[1].place.line, start + 11);
