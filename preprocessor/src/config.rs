@@ -1,6 +1,6 @@
 //! `[preprocessor.rehearse]` of a book's `book.toml`.
 
-use std::{path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -38,6 +38,15 @@ impl<'de> Deserialize<'de> for Manifest {
     }
 }
 
+/// `[preprocessor.rehearse.math]`: with this table, even an empty one, `$…$` and `$$…$$` are formulas.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Math {
+    /// Macros of the book's own: their names without the backslash, and the LaTeX they stand for, with
+    /// `#1` to `#9` for arguments.
+    pub macros: BTreeMap<String, String>,
+}
+
 /// Every key of the table, with its default. Unknown keys are refused.
 #[expect(clippy::struct_excessive_bools, reason = "they are independent switches")]
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -71,6 +80,8 @@ pub struct Config {
     pub flags: Vec<String>,
     /// Warnings in listing files are errors (default `false`).
     pub deny_warnings: bool,
+    /// Formulas; without it (the default) a dollar is a dollar.
+    pub math: Option<Math>,
 
     /// mdBook's: the command to run.
     command: Option<String>,
@@ -100,6 +111,7 @@ impl Default for Config {
             output_bytes: 1 << 20,
             flags: Vec::new(),
             deny_warnings: false,
+            math: None,
             command: None,
             renderers: Vec::new(),
             before: Vec::new(),
@@ -179,6 +191,14 @@ mod tests {
             "{error}"
         );
         assert!(read("timeout = 0").is_err());
+    }
+
+    #[test]
+    fn formulas_are_off_without_their_table_and_its_keys_are_known() {
+        assert_eq!(read("").expect("defaults").math, None);
+        assert_eq!(read("[preprocessor.rehearse.math]").expect("on").math, Some(Math::default()));
+        let error = read("[preprocessor.rehearse.math]\nmacro = 1").expect_err("misspelt");
+        assert!(format!("{error:#}").contains("unknown field `macro`, expected `macros`"));
     }
 
     #[test]

@@ -78,11 +78,12 @@ pub(super) fn build(dir: &Path, reload: Option<&str>, terminal: Terminal) -> Res
     bar.clear();
     result?;
     let folder = book.build_dir_for("html");
-    // A book may have renderers of other kinds only.
-    if folder.is_dir() {
-        finish(&folder)?;
-    }
     let reports =
         std::mem::take(&mut *reports.lock().map_err(|_| anyhow::anyhow!("a run panicked"))?);
+    // A book may have renderers of other kinds only.
+    if folder.is_dir() {
+        let formulas = reports.iter().any(|report| report.book.config.math.is_some());
+        finish(&folder, formulas)?;
+    }
     Ok(Built { folder, sources: book.source_dir(), reports })
 }

@@ -14,9 +14,9 @@ use walkdir::WalkDir;
 
 use self::page::Page;
 
-/// Finish the HTML in `folder`.
-pub fn finish(folder: &Path) -> Result<()> {
-    let assets = assets::write(folder)?;
+/// Finish the HTML in `folder`; `formulas` says whether the book may have some.
+pub fn finish(folder: &Path, formulas: bool) -> Result<()> {
+    let assets = assets::write(folder, formulas)?;
     for file in pages(folder) {
         let text = std::fs::read_to_string(&file)
             .with_context(|| format!("cannot read {}", file.display()))?;

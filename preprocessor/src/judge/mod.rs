@@ -3,6 +3,7 @@
 pub mod accepted;
 pub mod failure;
 pub mod harness;
+pub mod math;
 pub mod normalize;
 pub mod quizzes;
 pub mod references;

@@ -13,6 +13,7 @@ use super::{
     include::{Expansion, Files, Included, expand},
     lines::lines,
     mapped::{Mapped, Place, SourceFile},
+    math::{Formula, formulas},
     quiz::{self, Quiz},
     tags::{Edition, TagProblem, Tags},
 };
@@ -48,6 +49,8 @@ pub struct Defaults<'a> {
     pub tags: &'a [String],
     /// Whether `#[test]` functions run.
     pub tests: bool,
+    /// Whether `$…$` is a formula.
+    pub math: bool,
 }
 
 /// A chapter that has been read.
@@ -67,6 +70,8 @@ pub struct ReadChapter {
     pub listings: Vec<Listing>,
     /// Its exercises, in order.
     pub exercises: Vec<Exercise>,
+    /// Its formulas, in order; none where the book does not ask for them.
+    pub formulas: Vec<Formula>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// Words of fences that nobody declared, and where they stand.
@@ -96,6 +101,7 @@ pub fn read(
     let Expansion { text, problems: include_problems, includes } = expand(&source, &base, files);
     let blocks = code_blocks(text.text());
     let directives = directives(text.text());
+    let (formulas, problems) = if defaults.math { formulas(&text) } else { Default::default() };
     let mut read = ReadChapter {
         source,
         text,
@@ -104,7 +110,8 @@ pub fn read(
         quizzes: Vec::new(),
         listings: Vec::new(),
         exercises: Vec::new(),
-        problems: Vec::new(),
+        formulas,
+        problems,
         unknown: Vec::new(),
     };
     let stem = paths::display(&chapter.path.with_extension(""));

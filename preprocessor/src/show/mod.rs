@@ -1,7 +1,7 @@
 //! Show: verified listings put into their chapters.
 //!
-//! Chapters are edited by byte range; everything that is not a listing, a figure or a link to one is
-//! handed back as the author wrote it, and a chapter without any of them byte for byte.
+//! Chapters are edited by byte range; everything that is not a listing, a figure, a link to one or a
+//! formula is handed back as the author wrote it, and a chapter without any of them byte for byte.
 
 pub mod ansi;
 pub mod answers;
@@ -12,6 +12,7 @@ pub mod highlight;
 pub mod html;
 pub mod index;
 pub mod markdown;
+pub mod math;
 pub mod paint;
 mod prose;
 mod quiz;
@@ -24,7 +25,7 @@ use std::{
 
 use self::{
     assets::{Delivery, Feature},
-    figure::figure,
+    figure::{figure, unique_ids},
     highlight::ShownLine,
     html::{Block, Output, Status},
     splice::Edit,
@@ -119,6 +120,15 @@ impl<'a> Showroom<'a> {
                 edits.push(self.directive(chapter, number, directive));
             }
         }
+        let mut features = BTreeSet::new();
+        if !edits.is_empty() {
+            features.insert(Feature::Listing);
+        }
+        let formulas = self.formulas(chapter);
+        if !formulas.is_empty() {
+            features.insert(Feature::Math);
+        }
+        edits.extend(formulas);
         if edits.is_empty() {
             return None;
         }
@@ -132,10 +142,36 @@ impl<'a> Showroom<'a> {
                 body = format!("{}\n\n{page}\n", body.trim_end());
             }
         }
+        features.extend(self.features(chapter));
         Some(match (self.format, self.delivery) {
-            (Format::Html, Delivery::Inline) => assets::inline(&body, &self.features(chapter)),
+            (Format::Html, Delivery::Inline) => assets::inline(&body, &features),
             (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
         })
+    }
+
+    /// The formulas of a chapter. Other renderers have their own way with LaTeX: they get what the author
+    /// wrote, and so does a page where a formula cannot be set.
+    fn formulas(&self, chapter: usize) -> Vec<Edit> {
+        let set = match self.format {
+            Format::Html => self.checked.math.chapters.get(chapter),
+            Format::Markdown => None,
+        };
+        let mut displays = 0;
+        self.book.read[chapter]
+            .formulas
+            .iter()
+            .zip(set.into_iter().flatten())
+            .filter_map(|(formula, rendered)| {
+                displays += usize::from(formula.display);
+                let rendered = rendered.as_ref()?;
+                let text = if formula.display {
+                    math::display(rendered, displays)
+                } else {
+                    math::inline(rendered)
+                };
+                Some(Edit { range: formula.range.clone(), text })
+            })
+            .collect()
     }
 
     /// What stands in a directive's place: Markdown, for every renderer.
@@ -162,7 +198,7 @@ impl<'a> Showroom<'a> {
         let quiz = quizzes.then_some([Feature::Store, Feature::Quiz]);
         let exercises = !read.exercises.is_empty();
         let exercise = exercises.then_some([Feature::Store, Feature::Exercise]);
-        [quiz, exercise].into_iter().flatten().flatten().chain([Feature::Listing]).collect()
+        [quiz, exercise].into_iter().flatten().flatten().collect()
     }
 
     /// A block that nothing is known about is left to mdBook.
@@ -389,23 +425,6 @@ fn relative_url(from: &Path, to: &Path) -> String {
     format!("{up}{}", rest.join("/"))
 }
 
-/// Ids in an SVG are those of the page: put the listing's name before each.
-fn unique_ids(svg: &str, listing: &str) -> String {
-    let mut out = svg.to_owned();
-    let ids: Vec<String> = svg
-        .split(" id=\"")
-        .skip(1)
-        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
-        .collect();
-    for id in ids {
-        for (before, after) in [("id=\"", "\""), ("url(#", ")"), ("href=\"#", "\"")] {
-            let new = format!("{before}{listing}-{id}{after}");
-            out = out.replace(&format!("{before}{id}{after}"), &new);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -418,13 +437,5 @@ mod tests {
         assert_eq!(url("b.md", "d/c.md"), "d/c.md");
         assert_eq!(url("a/b.md", "a/b.md"), "");
         assert_eq!(url("a/b.md", "README.md"), "../index.md");
-    }
-
-    #[test]
-    fn ids_of_figures_are_made_unique_with_their_uses() {
-        assert_eq!(
-            unique_ids("<svg><g id=\"c1\"/><path clip-path=\"url(#c1)\"/></svg>", "x"),
-            "<svg><g id=\"x-c1\"/><path clip-path=\"url(#x-c1)\"/></svg>"
-        );
     }
 }

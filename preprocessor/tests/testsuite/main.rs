@@ -13,6 +13,7 @@ mod ends;
 mod exercises;
 mod harness;
 mod keys;
+mod math;
 #[path = "../../examples/parity/compare/mod.rs"]
 mod parity;
 mod quizzes;

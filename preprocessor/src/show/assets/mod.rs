@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use super::math::{MATH_CSS, MATH_JS};
+
 /// How a page gets its style sheets and scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Delivery {
@@ -21,6 +23,8 @@ pub enum Delivery {
 pub enum Feature {
     /// Listings, their outputs, figures.
     Listing,
+    /// Formulas.
+    Math,
     /// What a reader has answered and finished, kept on the reader's machine.
     Store,
     /// Quizzes and their answers. Needs [`Feature::Store`].
@@ -31,7 +35,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 4] = [Self::Listing, Self::Store, Self::Quiz, Self::Exercise];
+    pub const ALL: [Self; 5] = [Self::Listing, Self::Math, Self::Store, Self::Quiz, Self::Exercise];
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
@@ -40,6 +44,7 @@ impl Feature {
             Self::Store => "",
             Self::Exercise => include_str!("exercise.css"),
             Self::Quiz => include_str!("quiz.css"),
+            Self::Math => MATH_CSS,
         }
     }
 
@@ -51,6 +56,7 @@ impl Feature {
             Self::Store => include_str!("store.js"),
             Self::Exercise => include_str!("exercise.js"),
             Self::Quiz => include_str!("quiz.js"),
+            Self::Math => MATH_JS,
         }
     }
 }
