@@ -181,7 +181,7 @@ fn every_character_of_a_formula_is_in_the_font() {
     assert_eq!(set.problems, []);
     let mut count = 0;
     for (read, formulas) in book.read.iter().zip(&set.chapters) {
-        for (formula, rendered) in read.formulas.iter().zip(formulas) {
+        for (formula, rendered) in read.all_formulas().zip(formulas) {
             let rendered = rendered.as_ref().expect("set");
             let missing: String = rendered.mathml.chars().filter(|c| !font.contains(c)).collect();
             let place = formula.latex.place(0);

@@ -4,7 +4,7 @@
 //! alarm costs `false_alarm`, a missed positive costs `miss`. Find the threshold with the smallest
 //! total cost, and that cost.
 //!
-//! - `labels[i]` says whether item *i* is positive, `scores[i]` what the model thinks. Both have the
+//! - `labels[i]` says whether item $i$ is positive, `scores[i]` what the model thinks. Both have the
 //!   same length.
 //! - A threshold is one of the scores, or infinity: nothing is called positive.
 //! - Of thresholds that cost the same, take the highest: fewer pins to look at.

@@ -138,7 +138,7 @@ fn hint(exercise: &Exercise, number: usize) -> Result<String> {
     let text = text.with_context(|| {
         format!("there is no hint {number}\nhelp: exercise `{}` has {count}", exercise.id)
     })?;
-    Ok(format!("Hint {number} of {count}: {text}"))
+    Ok(format!("Hint {number} of {count}: {}", text.text.text()))
 }
 
 /// Put the copy to its tests, and say what came of it; whether it is done.

@@ -79,6 +79,11 @@ pub struct ReadChapter {
 }
 
 impl ReadChapter {
+    /// Its formulas, then those of its exercises.
+    pub fn all_formulas(&self) -> impl Iterator<Item = &Formula> {
+        self.formulas.iter().chain(self.exercises.iter().flat_map(Exercise::formulas))
+    }
+
     /// Where directives with this word stand, each in a paragraph of its own.
     pub fn places_of(&self, word: Word) -> impl Iterator<Item = Place> {
         let found = self.directives.iter().filter(move |found| found.alone && found.word == word);

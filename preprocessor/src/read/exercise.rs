@@ -31,6 +31,7 @@ use super::{
     include::{Files, suggest_file},
     lines::Line,
     mapped::{Mapped, Place},
+    math::Formula,
     tags::{Edition, Tags},
 };
 use crate::{
@@ -85,6 +86,15 @@ impl Part {
     }
 }
 
+/// Markdown of an exercise, and its formulas; none where the book does not ask for them.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    /// The Markdown, without what makes it a comment.
+    pub text: Mapped,
+    /// Its formulas, in order.
+    pub formulas: Vec<Formula>,
+}
+
 /// An exercise that can be checked and shown.
 #[derive(Clone, Debug)]
 pub struct Exercise {
@@ -98,16 +108,21 @@ pub struct Exercise {
     pub place: Place,
     /// Its title, Markdown in one line.
     pub title: String,
-    /// What to write, Markdown.
-    pub statement: String,
-    /// Hints, Markdown, in order.
-    pub hints: Vec<String>,
+    /// What to write.
+    pub statement: Prose,
+    /// Hints, in order.
+    pub hints: Vec<Prose>,
     /// The names of the modules of the visible and of the further tests.
     pub modules: (String, Option<String>),
     parts: BTreeMap<Part, Mapped>,
 }
 
 impl Exercise {
+    /// Its formulas: those of the statement, then those of the hints.
+    pub fn formulas(&self) -> impl Iterator<Item = &Formula> {
+        std::iter::once(&self.statement).chain(&self.hints).flat_map(|prose| &prose.formulas)
+    }
+
     /// The text of a part; empty if it has none.
     pub fn part(&self, part: Part) -> &str {
         self.parts.get(&part).map_or("", Mapped::text)
@@ -133,7 +148,7 @@ impl Exercise {
 
     /// The file a reader starts with: the statement, the starter and the visible tests.
     pub fn starting_file(&self) -> String {
-        let header = format!("# {}\n\n{}", self.title, self.statement);
+        let header = format!("# {}\n\n{}", self.title, self.statement.text.text());
         let header: String = header
             .lines()
             .map(|line| if line.is_empty() { "//!\n".to_owned() } else { format!("//! {line}\n") })
@@ -207,7 +222,7 @@ fn read_one(
     let holder = defaults.root.join(&place.file);
     let target = holder.parent().unwrap_or(defaults.root).join(argument);
     match files.read(&target) {
-        Ok(file) => reader::read(&file, directive.range.clone(), place),
+        Ok(file) => reader::read(&file, directive.range.clone(), place, defaults.math),
         Err(why) => {
             let shown = paths::display(Path::new(argument));
             let title = format!("cannot read exercise `{shown}`: {why}");

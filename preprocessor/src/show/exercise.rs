@@ -14,7 +14,7 @@ use super::{
     answers::Answer,
     highlight::ShownLine,
     html::{self, START, escaped},
-    markdown,
+    markdown, math,
 };
 use crate::{
     judge::{Judged, Verdict, harness::End},
@@ -51,6 +51,7 @@ pub(super) fn exercise(
     let level = level(read.text.text(), directive.start);
     let page = Page {
         exercise,
+        prose: prose(showroom, chapter, exercise),
         level: "#".repeat(level),
         solution: showroom.address_of_answer(chapter, &answer_anchor(&exercise.id)),
         proof: Proof::of(showroom, chapter, exercise),
@@ -61,6 +62,38 @@ pub(super) fn exercise(
         Format::Markdown => page.markdown(),
     };
     markdown::prefixed(&parts.join("\n\n"), prefix)
+}
+
+/// The statement and the hints as Markdown, for HTML with their formulas set.
+fn prose(showroom: &Showroom<'_>, chapter: usize, exercise: &Exercise) -> Vec<String> {
+    let read = &showroom.book.read[chapter];
+    let before = read.exercises.iter().take_while(|other| other.id != exercise.id);
+    let first = read.formulas.len() + before.map(|other| other.formulas().count()).sum::<usize>();
+    let mut number = read.all_formulas().take(first).filter(|formula| formula.display).count();
+    let set = match showroom.format {
+        Format::Html => {
+            showroom.checked.math.chapters.get(chapter).and_then(|set| set.get(first..))
+        }
+        Format::Markdown => None,
+    };
+    let mut set = set.unwrap_or_default().iter();
+    let all = std::iter::once(&exercise.statement).chain(&exercise.hints);
+    all.map(|prose| {
+        let (text, mut out, mut done) = (prose.text.text(), String::new(), 0);
+        for formula in &prose.formulas {
+            number += usize::from(formula.display);
+            let Some(Some(rendered)) = set.next() else { continue };
+            out.push_str(&inert(&text[done..formula.range.start]));
+            out.push_str(&if formula.display {
+                math::display(rendered, number)
+            } else {
+                math::inline(rendered)
+            });
+            done = formula.range.end;
+        }
+        out + &inert(&text[done..])
+    })
+    .collect()
 }
 
 /// Markdown of the author's that mdBook's `links`, which runs later, must not expand.
@@ -242,6 +275,8 @@ fn plural(count: usize) -> &'static str {
 /// An exercise with what is known of it.
 struct Page<'a> {
     exercise: &'a Exercise,
+    /// The statement, and each hint.
+    prose: Vec<String>,
     level: String,
     solution: Option<String>,
     proof: Proof,
@@ -256,6 +291,7 @@ impl Page<'_> {
 
     /// Blocks of Markdown, those that are HTML each one line.
     fn html(&self) -> Vec<String> {
+        let Some((statement, hints)) = self.prose.split_first() else { return Vec::new() };
         let exercise = self.exercise;
         let (id, anchor) = (escaped(&exercise.id), escaped(&anchor(&exercise.id)));
         let mut parts = vec![
@@ -264,7 +300,7 @@ impl Page<'_> {
                 "{START}<section class=\"rh-exercise\" data-rh-exercise=\"{id}\" \
                  aria-labelledby=\"{anchor}\">"
             ),
-            inert(&exercise.statement),
+            statement.clone(),
         ];
         let failed = match &self.proof {
             Proof::Failed(said) => html::failed("This exercise failed its check.", said),
@@ -283,8 +319,8 @@ impl Page<'_> {
             about.join(" · "),
             self.hint(0),
         ));
-        for (index, hint) in exercise.hints.iter().enumerate() {
-            parts.push(inert(hint));
+        for (index, hint) in hints.iter().enumerate() {
+            parts.push(hint.clone());
             let next = self.hint(index + 1);
             parts.push(format!("{START}</details>{next}"));
         }
@@ -319,16 +355,17 @@ impl Page<'_> {
     }
 
     fn markdown(&self) -> Vec<String> {
+        let Some((statement, hints)) = self.prose.split_first() else { return Vec::new() };
         let exercise = self.exercise;
-        let mut parts = vec![self.heading(), inert(&exercise.statement)];
+        let mut parts = vec![self.heading(), statement.clone()];
         if let Proof::Failed(_) = self.proof {
             parts.push("**This exercise failed its check.**".to_owned());
         }
         for (label, code) in code_parts(exercise, &START_FROM) {
             parts.extend([format!("{label}:"), markdown::fence("rust", code)]);
         }
-        for (index, hint) in exercise.hints.iter().enumerate() {
-            parts.push(format!("*Hint {}.* {}", index + 1, inert(hint)));
+        for (index, hint) in hints.iter().enumerate() {
+            parts.push(format!("*Hint {}.* {hint}", index + 1));
         }
         parts.extend(self.solution.as_ref().map(|page| format!("[The solution](<{page}>)")));
         parts

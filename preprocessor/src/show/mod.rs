@@ -198,7 +198,9 @@ impl<'a> Showroom<'a> {
         let quiz = quizzes.then_some([Feature::Store, Feature::Quiz]);
         let exercises = !read.exercises.is_empty();
         let exercise = exercises.then_some([Feature::Store, Feature::Exercise]);
-        [quiz, exercise].into_iter().flatten().flatten().collect()
+        let formulas = read.exercises.iter().any(|exercise| exercise.formulas().next().is_some());
+        let math = formulas.then_some(Feature::Math);
+        [quiz, exercise].into_iter().flatten().flatten().chain(math).collect()
     }
 
     /// A block that nothing is known about is left to mdBook.

@@ -236,6 +236,24 @@ fn a_book_that_runs_nothing_shows_its_exercises_unchecked() {
 }
 
 #[test]
+fn formulas_of_statement_and_hints_are_set_and_checked() {
+    let book = book().config("[preprocessor.rehearse.math]");
+    book.edit("listings/exercise-sum.rs", "Add **two** numbers", "Add two numbers, $a$ and $$b$$");
+    book.edit("listings/exercise-sum.rs", "There is an *operator*.", "There is $\\oplus$.");
+    book.write("src/ch.md", "# Adding $c$\n\n{{#exercise ../listings/exercise-sum.rs}}\n");
+    book.check(&[]).told(0, &[]);
+    let page = shown(&book, Format::Html, Delivery::Inline, 0).expect("an exercise");
+    for latex in ["a", "b", "c", "&#92;oplus"] {
+        assert!(page.contains(&format!("alttext=\"{latex}\"")), "{latex}: {page}");
+    }
+    assert!(page.contains("aria-label=\"Formula 1\"") && page.contains("math{"), "{page}");
+    let plain = shown(&book, Format::Markdown, Delivery::Inline, 0).expect("an exercise");
+    assert!(plain.contains("Add two numbers, $a$ and $$b$$"), "{plain}");
+    book.edit("listings/exercise-sum.rs", "$a$", "$\\alhpa$");
+    book.check(&[]).told(1, &["error listings/exercise-sum.rs:3: unknown macro `\\alhpa`"]);
+}
+
+#[test]
 fn an_exercise_may_stand_in_a_list() {
     let book = book();
     book.write(

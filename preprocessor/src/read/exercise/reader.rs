@@ -13,10 +13,11 @@ use super::{
         fence::code_blocks,
         include::{ANCHOR, ANCHOR_END, anchor_in},
         mapped::{Mapped, Place, SourceFile},
+        math::formulas,
         tags::Tags,
         tokens::{Kind, Tokens},
     },
-    Exercise, Part, id,
+    Exercise, Part, Prose, id,
 };
 use crate::problem::{Problem, nearest};
 
@@ -25,12 +26,14 @@ pub(super) fn read(
     file: &Arc<SourceFile>,
     directive: Range<usize>,
     place: Place,
+    math: bool,
 ) -> Result<Exercise, Vec<Problem>> {
     let id = id(&file.path);
-    let mut reader = Reader { file, id: &id, shown_at: &place, problems: Vec::new() };
+    let mut reader = Reader { file, id: &id, shown_at: &place, math, problems: Vec::new() };
     reader.name();
     let (title, statement) = reader.header();
     let parts = reader.parts();
+    let statement = reader.prose(statement);
     let hints = parts.get(&Part::Hints).map(|part| reader.hints(part)).unwrap_or_default();
     let tests = parts.get(&Part::Tests).and_then(|part| reader.module(Part::Tests, part));
     let more = parts.get(&Part::MoreTests).and_then(|part| reader.module(Part::MoreTests, part));
@@ -65,6 +68,7 @@ struct Reader<'a> {
     file: &'a Arc<SourceFile>,
     id: &'a str,
     shown_at: &'a Place,
+    math: bool,
     problems: Vec<Problem>,
 }
 
@@ -89,32 +93,44 @@ impl Reader<'_> {
         }
     }
 
+    /// Markdown with its formulas.
+    fn prose(&mut self, text: Mapped) -> Prose {
+        let (formulas, problems) = if self.math { formulas(&text) } else { Default::default() };
+        let shown =
+            problems.into_iter().map(|found| found.also(self.shown_at.clone(), "shown here"));
+        self.problems.extend(shown);
+        Prose { text, formulas }
+    }
+
     /// Title and statement: the `//!` lines at the top.
-    fn header(&mut self) -> (String, String) {
-        let lines: Vec<&str> = self
-            .file
-            .text
+    fn header(&mut self) -> (String, Mapped) {
+        let all = Mapped::file(self.file);
+        let text = |line: &Range<usize>| &self.file.text[line.clone()];
+        let lines: Vec<Range<usize>> = all
             .lines()
-            .map_while(|line| line.strip_prefix("//!"))
-            .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
+            .map_while(|line| {
+                let written = text(&line).strip_prefix("//!")?;
+                let comment = written.strip_prefix(' ').unwrap_or(written);
+                Some(line.end - comment.len()..line.end)
+            })
             .collect();
-        let mut rest = lines.iter().skip_while(|line| line.is_empty());
-        let title = rest.next().map_or("", |line| line.trim_start_matches('#').trim()).to_owned();
-        let statement = rest.copied().collect::<Vec<_>>().join("\n").trim().to_owned();
-        if title.is_empty() || statement.is_empty() {
+        let mut rest = lines.iter().skip_while(|line| text(line).trim().is_empty());
+        let title = rest.next().map_or("", |line| text(line).trim_start_matches('#').trim());
+        let title = title.to_owned();
+        let statement = dedented(&all, &rest.cloned().collect::<Vec<_>>());
+        if title.is_empty() || statement.text().is_empty() {
             let what = if title.is_empty() { "it has no statement" } else { "only a title" };
             let help = "start the file with `//! # Title`, an empty `//!`, and what to write, with examples";
             self.error(what, self.line(1), &[help]);
         }
-        for block in code_blocks(&statement) {
+        for block in code_blocks(statement.text()) {
             let tags =
                 block.info.as_deref().map_or_else(Tags::untagged, |info| Tags::parse(info, &[]));
             if tags.rust {
-                let before = statement[..block.range.start].lines().count();
-                let skipped = lines.len() - statement.lines().count();
+                let at = Place { column: 1, ..statement.place(block.range.start) };
                 self.error(
                     "Rust in its statement is not run",
-                    self.line(skipped + before + 1),
+                    at,
                     &["make it a test that the reader sees, or mark the fence as `text`"],
                 );
             }
@@ -199,12 +215,12 @@ impl Reader<'_> {
     }
 
     /// Comments, numbered from 1.
-    fn hints(&mut self, part: &Mapped) -> Vec<String> {
-        let mut hints: Vec<String> = Vec::new();
+    fn hints(&mut self, part: &Mapped) -> Vec<Prose> {
+        let mut hints: Vec<Vec<Range<usize>>> = Vec::new();
         for range in part.lines() {
-            let line = part.text()[range.clone()].trim();
+            let line = part.text()[range.clone()].trim_end();
             let place = part.place(range.start);
-            let Some(text) = line.strip_prefix("//") else {
+            let Some(text) = line.trim_start().strip_prefix("//") else {
                 if !line.is_empty() {
                     let help = "write each as `// 1. …`, and go on with `//    …`";
                     self.error("hints are comments", place, &[help]);
@@ -212,17 +228,20 @@ impl Reader<'_> {
                 continue;
             };
             let text = text.strip_prefix(' ').unwrap_or(text);
+            let end = range.start + line.len();
+            let tail = |text: &str| end - text.len()..end;
             let next = hints.len() + 1;
             match HINT.captures(text) {
-                Some(found) if found[1] == next.to_string() => hints.push(found[2].to_owned()),
+                Some(found) if found[1] == next.to_string() => {
+                    hints.push(vec![tail(found.get(2).map_or("", |rest| rest.as_str()))]);
+                }
                 Some(_) => {
                     let help = format!("this one is `{next}.`");
                     self.error("hints are numbered from 1", place, &[&help]);
                 }
                 None => match hints.last_mut() {
                     Some(hint) => {
-                        hint.push('\n');
-                        hint.push_str(text.strip_prefix("   ").unwrap_or(text.trim_start()));
+                        hint.push(tail(text.strip_prefix("   ").unwrap_or(text.trim_start())));
                     }
                     None if text.trim().is_empty() => {}
                     None => {
@@ -232,7 +251,7 @@ impl Reader<'_> {
                 },
             }
         }
-        hints.iter().map(|hint| hint.trim().to_owned()).collect()
+        hints.iter().map(|lines| self.prose(dedented(part, lines))).collect()
     }
 
     /// The name of the one module that a part of tests is.

@@ -58,7 +58,7 @@ mod further {
 
 fn read(text: &str) -> Result<Exercise, Vec<Problem>> {
     let file = SourceFile::new("listings/exercise-sum.rs", text);
-    reader::read(&file, 0..1, Place::line_of(Path::new("src/ch.md"), 9))
+    reader::read(&file, 0..1, Place::line_of(Path::new("src/ch.md"), 9), true)
 }
 
 /// Titles with the line in the exercise's file, each shown in the chapter as well.
@@ -80,12 +80,13 @@ fn wrong(from: &str, to: &str) -> Vec<String> {
 fn a_file_is_cut_into_its_parts() {
     let exercise = read(FILE).expect("an exercise");
     assert_eq!((exercise.id.as_str(), exercise.title.as_str()), ("sum", "Sum"));
-    assert_eq!(exercise.statement, "Add `a` and `b`.\n\n```text\n1, 2 → 3\n```");
+    assert_eq!(exercise.statement.text.text(), "Add `a` and `b`.\n\n```text\n1, 2 → 3\n```");
     assert_eq!(
         exercise.part(Part::Starter),
         "pub fn sum(a: Number, b: Number) -> Number {\n    0\n}"
     );
-    assert_eq!(exercise.hints, ["There is an operator.", "It looks like a\ncross:\n\n`+`"]);
+    let hints: Vec<&str> = exercise.hints.iter().map(|hint| hint.text.text()).collect();
+    assert_eq!(hints, ["There is an operator.", "It looks like a\ncross:\n\n`+`"]);
     assert_eq!(exercise.modules, ("tests".to_owned(), Some("further".to_owned())));
     assert_eq!(exercise.file, PathBuf::from("listings/exercise-sum.rs"));
 }
@@ -204,4 +205,19 @@ fn tests_are_one_module_with_a_test_and_a_name_of_its_own() {
 fn everything_is_said_at_once() {
     let problems = read("fn main() {}\n").expect_err("everything is missing");
     assert_eq!(problems.len(), 5, "{problems:#?}");
+}
+
+#[test]
+fn formulas_of_statement_and_hints_know_their_lines() {
+    let text = FILE
+        .replace("Add `a` and `b`.", "Add $a + b$.")
+        .replace("a\n//    cross", "a\n//    $+$ cross");
+    let exercise = read(&text).expect("an exercise");
+    let at: Vec<(usize, usize)> = exercise
+        .formulas()
+        .map(|formula| formula.latex.place(0))
+        .map(|place| (place.line, place.column))
+        .collect();
+    assert_eq!(at, [(3, 10), (48, 8)]);
+    assert_eq!(wrong("Add `a` and `b`.", "Costs $5.").len(), 1);
 }
