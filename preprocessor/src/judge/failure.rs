@@ -137,7 +137,7 @@ impl Failure {
                 let problem =
                     Problem::error(format!("{called} does not compile"), at).details(said);
                 if exercise {
-                    problem.help("only its parts count: `given`, and those that it is named after")
+                    problem.help("it is made of its parts alone: what solution and starter share stands in a part `given`")
                 } else {
                     problem
                 }

@@ -152,7 +152,7 @@ fn what_does_not_compile_is_an_error_at_the_authors_line() {
         1,
         &["error listings/exercise-sum.rs:8: the solution of exercise `sum` does not compile"],
     );
-    assert!(run.help("does not compile").contains("only its parts count"), "{run:?}");
+    assert!(run.help("does not compile").contains("made of its parts alone"), "{run:?}");
 }
 
 #[test]
