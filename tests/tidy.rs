@@ -192,5 +192,9 @@ fn every_character_of_a_formula_is_in_the_font() {
             count += 1;
         }
     }
+    for ((latex, _), rendered) in &set.quizzes {
+        let missing: String = rendered.mathml.chars().filter(|c| !font.contains(c)).collect();
+        assert!(missing.is_empty(), "`{latex}` in a quiz: the font has no {missing:?}");
+    }
     assert!(count > 0, "the book has formulas");
 }

@@ -49,7 +49,7 @@ impl fmt::Display for Alone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::DoesNotParse => f.write_str("it does not parse"),
-            Self::Asked => f.write_str("its fence asks for it"),
+            Self::Asked => f.write_str("its fence, or the key of its question, asks for it"),
             Self::CrateAttribute(name) => write!(f, "it has a crate attribute, `{name}`"),
             Self::CratePath => f.write_str("it has a path from the crate's root"),
             Self::Super => f.write_str("it says `super` at its top level"),

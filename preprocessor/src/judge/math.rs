@@ -38,6 +38,9 @@ pub struct Typeset {
     /// For each chapter, each of its formulas (see [`ReadChapter::all_formulas`]); `None` where it
     /// cannot be set.
     pub chapters: Vec<Vec<Option<Rendered>>>,
+    /// Those of quizzes that can be set, by their LaTeX as it is written and whether they stand on
+    /// display.
+    pub quizzes: BTreeMap<(String, bool), Rendered>,
     /// What is wrong with macros and formulas.
     pub problems: Vec<Problem>,
 }
@@ -48,7 +51,7 @@ pub fn typeset(book: &Book) -> Typeset {
     let converter = LatexToMathML::default();
     let (macros, mut problems) = definitions::checked(book, &math.macros, &converter);
     let mut labels = BTreeMap::new();
-    let mut chapters = Vec::with_capacity(book.read.len());
+    let (mut chapters, mut quizzes) = (Vec::with_capacity(book.read.len()), BTreeMap::new());
     for read in &book.read {
         problems.extend(in_captions(read));
         let formulas: Vec<Formula> = read.all_formulas().cloned().collect();
@@ -56,8 +59,16 @@ pub fn typeset(book: &Book) -> Typeset {
         let (set, wrong) = chapter(&formulas, &macros, &converter);
         problems.extend(wrong);
         chapters.push(set);
+        for quiz in &read.quizzes {
+            let (set, wrong) = chapter(&quiz.formulas, &macros, &converter);
+            problems.extend(wrong);
+            let set = quiz.formulas.iter().zip(set);
+            quizzes.extend(set.filter_map(|(formula, rendered)| {
+                Some(((formula.latex.text().to_owned(), formula.display), rendered?))
+            }));
+        }
     }
-    Typeset { chapters, problems }
+    Typeset { chapters, quizzes, problems }
 }
 
 fn chapter(

@@ -187,7 +187,8 @@ fn read_quizzes(
             continue;
         }
         let place = read.text.place(directive.range.start);
-        let (quiz, problems) = quiz::read(&directive.argument, &place, number, base, files);
+        let (quiz, problems) =
+            quiz::read(&directive.argument, &place, number, base, files, defaults.math);
         read.problems.extend(problems);
         let Some(quiz) = quiz else { continue };
         for (index, question) in quiz.questions.iter().enumerate() {

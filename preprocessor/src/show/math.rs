@@ -4,6 +4,7 @@
 //! cell of a table, a heading. Nothing in it means anything to Markdown, to smart punctuation or to
 //! mdBook's `{{#…}}`: every punctuation mark of its text is a character reference.
 
+use super::{Format, Showroom, splice::Edit};
 use crate::judge::math::Rendered;
 
 /// The style sheet of formulas. The names of fonts in it are those of systems, behind the one that
@@ -46,6 +47,30 @@ pub fn display(formula: &Rendered, number: usize) -> String {
         "<span class=\"rh-math\" role=\"group\" aria-label=\"Formula {number}\" \
          tabindex=\"0\">{math}</span>"
     )
+}
+
+impl Showroom<'_> {
+    /// The formulas of a chapter. Other renderers have their own way with LaTeX: they get what the author
+    /// wrote, and so does a page where a formula cannot be set.
+    pub(super) fn formulas(&self, chapter: usize) -> Vec<Edit> {
+        let set = match self.format {
+            Format::Html => self.checked.math.chapters.get(chapter),
+            Format::Markdown => None,
+        };
+        let mut displays = 0;
+        self.book.read[chapter]
+            .formulas
+            .iter()
+            .zip(set.into_iter().flatten())
+            .filter_map(|(formula, rendered)| {
+                displays += usize::from(formula.display);
+                let rendered = rendered.as_ref()?;
+                let text =
+                    if formula.display { display(rendered, displays) } else { inline(rendered) };
+                Some(Edit { range: formula.range.clone(), text })
+            })
+            .collect()
+    }
 }
 
 fn one_line(latex: &str) -> String {

@@ -122,7 +122,7 @@ impl<'a> Showroom<'a> {
         }
         let mut features = BTreeSet::new();
         if !edits.is_empty() {
-            features.insert(Feature::Listing);
+            features = self.features(chapter);
         }
         let formulas = self.formulas(chapter);
         if !formulas.is_empty() {
@@ -142,36 +142,10 @@ impl<'a> Showroom<'a> {
                 body = format!("{}\n\n{page}\n", body.trim_end());
             }
         }
-        features.extend(self.features(chapter));
         Some(match (self.format, self.delivery) {
             (Format::Html, Delivery::Inline) => assets::inline(&body, &features),
             (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
         })
-    }
-
-    /// The formulas of a chapter. Other renderers have their own way with LaTeX: they get what the author
-    /// wrote, and so does a page where a formula cannot be set.
-    fn formulas(&self, chapter: usize) -> Vec<Edit> {
-        let set = match self.format {
-            Format::Html => self.checked.math.chapters.get(chapter),
-            Format::Markdown => None,
-        };
-        let mut displays = 0;
-        self.book.read[chapter]
-            .formulas
-            .iter()
-            .zip(set.into_iter().flatten())
-            .filter_map(|(formula, rendered)| {
-                displays += usize::from(formula.display);
-                let rendered = rendered.as_ref()?;
-                let text = if formula.display {
-                    math::display(rendered, displays)
-                } else {
-                    math::inline(rendered)
-                };
-                Some(Edit { range: formula.range.clone(), text })
-            })
-            .collect()
     }
 
     /// What stands in a directive's place: Markdown, for every renderer.
@@ -198,9 +172,11 @@ impl<'a> Showroom<'a> {
         let quiz = quizzes.then_some([Feature::Store, Feature::Quiz]);
         let exercises = !read.exercises.is_empty();
         let exercise = exercises.then_some([Feature::Store, Feature::Exercise]);
-        let formulas = read.exercises.iter().any(|exercise| exercise.formulas().next().is_some());
+        let formulas = (quizzes && !self.checked.math.quizzes.is_empty())
+            || read.exercises.iter().any(|exercise| exercise.formulas().next().is_some());
         let math = formulas.then_some(Feature::Math);
-        [quiz, exercise].into_iter().flatten().flatten().chain(math).collect()
+        let asked = [quiz, exercise].into_iter().flatten().flatten();
+        asked.chain(math).chain([Feature::Listing]).collect()
     }
 
     /// A block that nothing is known about is left to mdBook.

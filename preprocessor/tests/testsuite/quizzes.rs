@@ -2,9 +2,11 @@
 
 use std::{fs, path::Path};
 
+use mdbook_preprocessor::PreprocessorContext;
 use mdbook_rehearse::{
     book::Book as ReadBook,
     check::{Options, check},
+    mdbook::{Report, preprocess},
     report::progress::Silent,
     show::{Format, Showroom, assets::Delivery},
 };
@@ -288,4 +290,65 @@ fn serve_shows_a_wrong_key_on_its_page() {
     book.run(&["build", "."]);
     let page = book.read("book/ch.html");
     assert!(page.contains("This question failed its check."), "{page}");
+}
+
+#[test]
+fn the_mdbook_binary_gets_everything_in_the_page_and_a_word_about_search() {
+    let book = every();
+    let preprocess = |book: &Book| {
+        let config = ReadBook::config(&book.path("")).expect("a book.toml");
+        let loaded = mdbook_driver::MDBook::load_with_config(book.path(""), config.clone());
+        let context = PreprocessorContext::new(book.path(""), config, "html".to_owned());
+        let mut options = Options::new().expect("options");
+        options.this_program = PROGRAM.into();
+        let book = loaded.expect("loaded").book;
+        preprocess(&context, book, &options, Delivery::Inline, &Silent).expect("verified")
+    };
+    let told = |report: &Report| -> Vec<String> {
+        report.checked.problems.iter().map(|problem| problem.title.clone()).collect()
+    };
+    let (chapters, report) = preprocess(&book);
+    assert_eq!(told(&report), ["search finds the answers"]);
+    let help = &report.checked.problems[0].help[0];
+    assert!(help.contains("[output.html.search.chapter]") && help.contains("\"end.md\""), "{help}");
+    let texts: Vec<&str> = chapters.chapters().map(|chapter| chapter.content.as_str()).collect();
+    for text in &texts {
+        assert!(text.contains(".rh-quiz{") && text.contains("rehearse.store"), "{text}");
+    }
+    let toml = book.read("book.toml");
+    let setting = "[output.html.search.chapter]\n\"end.md\" = { enable = false }\n";
+    book.write("book.toml", format!("{toml}\n{setting}"));
+    assert_eq!(told(&preprocess(&book).1), [""; 0]);
+}
+
+#[test]
+fn formulas_are_set_in_every_text_and_told_at_their_lines() {
+    let quiz = "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = 'Is $\\R$ a set?'\n\
+                prompt.distractors = [{ text = \"$x$\", why = '$\\frac{1}{2}$' }]\n\
+                answer.answer = \"$y$\"\ncontext = \"\"\"\nFor\n$z$\n\"\"\"\n";
+    let math = "[preprocessor.rehearse.math.macros]\nR = '\\mathbb{R}'\n";
+    let book = book(quiz).config(math);
+    book.check(&[]).told(0, &[]);
+    assert_eq!(book.run(&["build", "."]).status, 0);
+    let (page, answers) = (book.read("book/ch.html"), book.read("book/end.html"));
+    for (what, page, count) in [("form", &page, 3), ("answers", &answers, 5)] {
+        assert_eq!(page.matches("<math").count(), count, "{what}: {page}");
+    }
+    // In the key, as text of a script: the right option, the reason, and the context.
+    assert_eq!(page.matches("\\u003cmath").count(), 3, "{page}");
+    book.edit("q.toml", "$z$", "$\\\\z$ costs $5");
+    book.edit("q.toml", "\\frac{1}", "\\fracc{1}");
+    book.check(&[]).told(
+        1,
+        &[
+            "error q.toml:8: this dollar belongs to no formula",
+            "error q.toml:4: unknown macro `\\fracc`",
+            "error q.toml:8: unknown macro `\\z`",
+        ],
+    );
+    // TOML has made a tab and a line break of these.
+    book.write("q.toml", "[[questions]]\ntype = \"ShortAnswer\"\nprompt.prompt = \"$a\\theta$ $b\\nu$\"\nanswer.answer = \"x\"\n");
+    let run = book.check(&[]);
+    run.told(1, &["error q.toml:3: TOML has taken a backslash away from this formula"; 2]);
+    assert!(run.help("backslash").contains("`'…'`"));
 }

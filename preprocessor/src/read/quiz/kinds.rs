@@ -9,10 +9,10 @@ use crate::{problem::Problem, read::mapped::Place};
 /// A text, or a table of a text and the reason why it is right or wrong.
 fn option(value: &Value<'_>, right: bool) -> Option<Choice> {
     let Some(table) = value.as_table() else {
-        return Some(Choice { text: value.text()?.text, right, why: None });
+        return Some(Choice { text: value.markdown()?.text, right, why: None });
     };
-    let text = table.text("text");
-    let why = table.text("why").map(|why| why.text);
+    let text = table.markdown("text");
+    let why = table.markdown("why").map(|why| why.text);
     if text.is_none() {
         table.lacks("text", "an option is a text, or `{ text = \"…\", why = \"…\" }`");
     }
@@ -114,7 +114,7 @@ fn slip(table: &Table<'_>, key: &'static str) -> Option<(Slip, Said)> {
         "value" => table.number(key).map(|(_, said)| said),
         _ => table.text(key),
     };
-    let why = table.text("why");
+    let why = table.markdown("why");
     for (key, missing) in [(key, text.is_none()), ("why", why.is_none())] {
         if missing && table.get(key).is_none() {
             table.lacks(key, "say what is typed, and why it is wrong");
@@ -146,7 +146,7 @@ fn traced(answer: &Table<'_>) -> (Vec<Ending>, Vec<(Slip, Said)>) {
         };
         match way {
             None => outputs.extend(slip(&table, "text")),
-            Some(way) => match table.text("why") {
+            Some(way) => match table.markdown("why") {
                 Some(why) => ways.push((way, why.text, table.place())),
                 None => table.lacks("why", "say why it is wrong"),
             },

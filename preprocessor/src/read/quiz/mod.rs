@@ -17,7 +17,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path};
 
 use toml::de::DeTable;
 
@@ -32,13 +32,15 @@ use crate::problem::{Problem, nearest};
 /// The types of questions.
 const TYPES: [&str; 5] = ["MultipleChoice", "ShortAnswer", "Numeric", "Order", "Tracing"];
 
-/// Read the quiz that a directive at `place` names, relative to the folder of its chapter.
+/// Read the quiz that a directive at `place` names, relative to the folder of its chapter; with `math`,
+/// `$…$` in its texts is a formula.
 pub(super) fn read(
     argument: &str,
     place: &Place,
     directive: usize,
     base: &Path,
     files: &Files,
+    math: bool,
 ) -> (Option<Quiz>, Vec<Problem>) {
     if argument.is_empty() {
         let problem = Problem::error("`{{#quiz}}` names no file", place.clone())
@@ -55,37 +57,33 @@ pub(super) fn read(
             return (None, vec![problem]);
         }
     };
-    let (quiz, mut problems) = parse(&file, place, directive, path.parent().unwrap_or(base), files);
+    let sheet = Sheet::new(&file, path.parent().unwrap_or(base), files, math);
+    let quiz = parse(&sheet, place, directive);
+    let (mut problems, mut formulas) = sheet.into_findings();
     problems.sort_by_key(|problem| problem.place().cloned());
-    (quiz, problems)
+    formulas.sort_by_key(|formula| formula.latex.place(0));
+    (quiz.map(|quiz| Quiz { formulas, ..quiz }), problems)
 }
 
-fn parse(
-    file: &Arc<SourceFile>,
-    place: &Place,
-    directive: usize,
-    folder: &Path,
-    files: &Files,
-) -> (Option<Quiz>, Vec<Problem>) {
-    let sheet = Sheet::new(file, folder, files);
-    let (table, errors) = DeTable::parse_recoverable(&file.text);
+fn parse(sheet: &Sheet<'_>, place: &Place, directive: usize) -> Option<Quiz> {
+    let (table, errors) = DeTable::parse_recoverable(&sheet.file.text);
     for error in &errors {
         let at = error.span().map_or(0, |span| span.start);
         sheet.say(Problem::error(format!("not TOML: {}", error.message()), sheet.place(at)));
     }
     // What was recovered is not what was meant.
     if !errors.is_empty() {
-        return (None, sheet.into_problems());
+        return None;
     }
-    let top = Table::new(&sheet, "a quiz", "", 0, table.get_ref());
-    let id = top.text("id").map_or_else(|| name(file), |id| valid_id(&sheet, id));
+    let top = Table::new(sheet, "a quiz", "", 0, table.get_ref());
+    let id = top.text("id").map_or_else(|| name(sheet.file), |id| valid_id(sheet, id));
     let multipart = multipart(&top);
     let mut questions = Vec::new();
     let mut ids: BTreeMap<String, Place> = BTreeMap::new();
     let mut last_part = None;
     let tables = top.tables("questions", "a question");
     for (index, table) in tables.iter().enumerate() {
-        let part = table.text("multipart").and_then(|part| known_part(&sheet, part, &multipart));
+        let part = table.text("multipart").and_then(|part| known_part(sheet, part, &multipart));
         let question = question::read(table, index + 1);
         table.finish();
         let Some(mut question) = question else { continue };
@@ -114,7 +112,7 @@ fn parse(
         );
     }
     top.finish();
-    (Some(Quiz { id, place: place.clone(), directive, questions }), sheet.into_problems())
+    Some(Quiz { id, place: place.clone(), directive, questions, formulas: Vec::new() })
 }
 
 /// `roc-auc-quiz` for `roc-auc/quiz.toml`, `ownership` for `quizzes/ownership.toml`.

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::read::{lines::Line, mapped::Place, tags::Tags};
+use crate::read::{lines::Line, mapped::Place, math::Formula, tags::Tags};
 
 /// A quiz, at its place in a chapter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Quiz {
     /// Unique in the book: what its file says, or else the file's name.
     pub id: String,
@@ -15,6 +15,8 @@ pub struct Quiz {
     pub directive: usize,
     /// Its questions, in order.
     pub questions: Vec<Question>,
+    /// The formulas in its texts.
+    pub formulas: Vec<Formula>,
 }
 
 /// One question. Texts are Markdown where nothing else is said.

@@ -25,7 +25,7 @@ pub(super) fn read(value: &Value<'_>, claim: Option<Claim>) -> Option<Program> {
         if text.text.trim().is_empty() {
             return value.is_not("a program");
         }
-        let lines = lines_of(&inline(value, &text.text));
+        let lines = lines_of(&value.mapped(&text.text));
         let place = lines.first().map_or(place, |line| line.place.clone());
         return Some(Program { lines, file: None, place, claim });
     };
@@ -56,43 +56,6 @@ fn lines_of(text: &Mapped) -> Vec<crate::read::lines::Line> {
     let line = |range: Range<usize>| (text.text()[range.clone()].to_owned(), range.start);
     let block = CodeBlock { range: 0..0, info: None, lines: text.lines().map(line).collect() };
     lines(&block, text)
-}
-
-/// The text of a value, with the lines of the file that it was written on.
-///
-/// Where TOML's escapes have made other lines of it, it has the place of its first.
-fn inline(value: &Value<'_>, text: &str) -> Mapped {
-    let file = value.sheet.file;
-    let raw = &file.text[value.range.clone()];
-    let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
-    let mut start = value.range.start + quotes;
-    let end = value.range.end.saturating_sub(quotes).max(start);
-    for line_break in ["\r\n", "\n"] {
-        if quotes == 3 && file.text[start..end].starts_with(line_break) {
-            start += line_break.len();
-            break;
-        }
-    }
-    let mut mapped = Mapped::default();
-    let written: Vec<&str> = file.text[start..end].split('\n').collect();
-    let meant: Vec<&str> = text.split('\n').collect();
-    if written.len() != meant.len() {
-        mapped.push_glue(text, file, start);
-        return mapped;
-    }
-    let mut at = start;
-    for (index, (written, meant)) in written.iter().zip(&meant).enumerate() {
-        if index > 0 {
-            mapped.push_glue("\n", file, at);
-        }
-        if written.trim_end_matches('\r') == meant.trim_end_matches('\r') {
-            mapped.push_source(file, at..at + meant.trim_end_matches('\r').len());
-        } else {
-            mapped.push_glue(meant, file, at);
-        }
-        at += written.len() + 1;
-    }
-    mapped
 }
 
 /// Read what a key says of its program; `None` if it says nothing.

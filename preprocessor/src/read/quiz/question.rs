@@ -10,7 +10,7 @@ use crate::{
 pub(super) fn read(table: &Table<'_>, number: usize) -> Option<Question> {
     let sheet = table.sheet;
     let given = table.text("id").map(|id| valid_id(sheet, id));
-    let context = table.text("context").map(|context| context.text);
+    let context = table.markdown("context").map(|context| context.text);
     if let Some((true, place)) = table.boolean("promptExplanation") {
         let title = "`promptExplanation` has no effect";
         sheet.say(Problem::warning(title, place).help("nobody collects what readers write"));
@@ -31,7 +31,7 @@ pub(super) fn read(table: &Table<'_>, number: usize) -> Option<Question> {
             .lacks("answer", "write `answer.answer = …`, or for `Tracing` `answer.stdout = \"…\"`");
         return None;
     };
-    let text = prompt.text("prompt");
+    let text = prompt.markdown("prompt");
     let claim = program::claim(&answer, &kind);
     let program = prompt.get("program").and_then(|value| program::read(&value, claim.clone()));
     if let (Some(claim), None) = (&claim, prompt.get("program"))

@@ -15,7 +15,8 @@ use crate::{
     problem::{Problem, nearest},
     read::{
         include::Files,
-        mapped::{Place, SourceFile},
+        mapped::{Mapped, Place, SourceFile},
+        math::{Formula, formulas},
     },
 };
 
@@ -26,12 +27,21 @@ pub(super) struct Sheet<'a> {
     /// The folder it lies in.
     pub(super) folder: &'a Path,
     pub(super) files: &'a Files,
+    /// Whether `$…$` is a formula.
+    math: bool,
+    formulas: RefCell<Vec<Formula>>,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(file: &'a Arc<SourceFile>, folder: &'a Path, files: &'a Files) -> Self {
-        Self { file, folder, files, problems: RefCell::default() }
+    pub(super) fn new(
+        file: &'a Arc<SourceFile>,
+        folder: &'a Path,
+        files: &'a Files,
+        math: bool,
+    ) -> Self {
+        let (formulas, problems) = Default::default();
+        Self { file, folder, files, math, formulas, problems }
     }
 
     pub(super) fn place(&self, at: usize) -> Place {
@@ -43,8 +53,9 @@ impl<'a> Sheet<'a> {
         self.problems.borrow_mut().push(problem);
     }
 
-    pub(super) fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
+    /// What was found wrong, and the formulas of texts that are Markdown.
+    pub(super) fn into_findings(self) -> (Vec<Problem>, Vec<Formula>) {
+        (self.problems.into_inner(), self.formulas.into_inner())
     }
 }
 
@@ -122,6 +133,11 @@ impl<'a> Table<'a> {
         self.get(key)?.text()
     }
 
+    /// A text that is Markdown.
+    pub(super) fn markdown(&self, key: &'static str) -> Option<Said> {
+        self.get(key)?.markdown()
+    }
+
     pub(super) fn boolean(&self, key: &'static str) -> Option<(bool, Place)> {
         let value = self.get(key)?;
         match value.value {
@@ -170,10 +186,10 @@ impl<'a> Table<'a> {
         tables.collect()
     }
 
-    /// Every key of the table, with its text.
+    /// Every key of the table, with its text, which is Markdown.
     pub(super) fn all_texts(&self) -> Vec<(String, Said)> {
         let entries = self.entries.iter().filter_map(|(name, value)| {
-            Some((name.get_ref().to_string(), self.value(name.get_ref(), value).text()?))
+            Some((name.get_ref().to_string(), self.value(name.get_ref(), value).markdown()?))
         });
         entries.collect()
     }
@@ -224,6 +240,64 @@ impl<'a> Value<'a> {
             DeValue::String(text) => Some(Said { text: text.to_string(), place: self.place() }),
             _ => self.is_not("a text"),
         }
+    }
+
+    /// Its text, with the lines of the file that it was written on.
+    ///
+    /// Where TOML's escapes have made other lines of it, it has the place of its first.
+    pub(super) fn mapped(&self, text: &str) -> Mapped {
+        let file = self.sheet.file;
+        let raw = &file.text[self.range.clone()];
+        let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
+        let mut start = self.range.start + quotes;
+        let end = self.range.end.saturating_sub(quotes).max(start);
+        for line_break in ["\r\n", "\n"] {
+            if quotes == 3 && file.text[start..end].starts_with(line_break) {
+                start += line_break.len();
+                break;
+            }
+        }
+        let mut mapped = Mapped::default();
+        let written: Vec<&str> = file.text[start..end].split('\n').collect();
+        let meant: Vec<&str> = text.split('\n').collect();
+        if written.len() != meant.len() {
+            mapped.push_glue(text, file, start);
+            return mapped;
+        }
+        let mut at = start;
+        for (index, (written, meant)) in written.iter().zip(&meant).enumerate() {
+            if index > 0 {
+                mapped.push_glue("\n", file, at);
+            }
+            if written.trim_end_matches('\r') == meant.trim_end_matches('\r') {
+                mapped.push_source(file, at..at + meant.trim_end_matches('\r').len());
+            } else {
+                mapped.push_glue(meant, file, at);
+            }
+            at += written.len() + 1;
+        }
+        mapped
+    }
+
+    /// A text that is Markdown: its formulas are noted.
+    pub(super) fn markdown(&self) -> Option<Said> {
+        let said = self.text()?;
+        if self.sheet.math {
+            let (found, problems) = formulas(&self.mapped(&said.text));
+            // `"\theta"` is a tab and `heta`.
+            let one_line = !self.sheet.file.text[self.range.clone()].contains('\n');
+            let lost = |c: char| c.is_control() && (one_line || c != '\n');
+            for formula in found.iter().filter(|formula| formula.latex.text().contains(lost)) {
+                let title = "TOML has taken a backslash away from this formula";
+                self.sheet.say(
+                    Problem::error(title, formula.latex.place(0))
+                        .help("write the text as `'…'` or `'''…'''`, or each backslash twice"),
+                );
+            }
+            self.sheet.formulas.borrow_mut().extend(found);
+            self.sheet.problems.borrow_mut().extend(problems);
+        }
+        Some(said)
     }
 
     /// A number, and how it is written.

@@ -9,7 +9,7 @@ fn parsed(toml: &str) -> (Option<Quiz>, Vec<String>) {
         .expect("written");
     let files = Files::new(folder.path());
     let place = Place::line_of(Path::new("src/ch.md"), 3);
-    let (quiz, problems) = read("quiz.toml", &place, 0, folder.path(), &files);
+    let (quiz, problems) = read("quiz.toml", &place, 0, folder.path(), &files, true);
     let told = problems.iter().map(|problem| {
         let (place, label) = &problem.places[0];
         let more = if label.is_empty() { problem.help.first() } else { Some(label) };

@@ -21,30 +21,30 @@ pub enum Delivery {
 /// Something that needs a style sheet or a script, in the order in which they are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
+    /// What a reader has done, kept on the reader's machine; other scripts stand on it.
+    Store,
     /// Listings, their outputs, figures.
     Listing,
     /// Formulas.
     Math,
-    /// What a reader has answered and finished, kept on the reader's machine.
-    Store,
-    /// Quizzes and their answers. Needs [`Feature::Store`].
+    /// Quizzes and their answers.
     Quiz,
-    /// Exercises. Needs [`Feature::Store`].
+    /// Exercises.
     Exercise,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 5] = [Self::Listing, Self::Math, Self::Store, Self::Quiz, Self::Exercise];
+    pub const ALL: [Self; 5] = [Self::Store, Self::Listing, Self::Math, Self::Quiz, Self::Exercise];
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
         match self {
             Self::Listing => include_str!("listing.css"),
             Self::Store => "",
-            Self::Exercise => include_str!("exercise.css"),
-            Self::Quiz => include_str!("quiz.css"),
             Self::Math => MATH_CSS,
+            Self::Quiz => include_str!("quiz.css"),
+            Self::Exercise => include_str!("exercise.css"),
         }
     }
 
@@ -54,9 +54,9 @@ impl Feature {
         match self {
             Self::Listing => "",
             Self::Store => include_str!("store.js"),
-            Self::Exercise => include_str!("exercise.js"),
-            Self::Quiz => include_str!("quiz.js"),
             Self::Math => MATH_JS,
+            Self::Quiz => include_str!("quiz.js"),
+            Self::Exercise => include_str!("exercise.js"),
         }
     }
 }

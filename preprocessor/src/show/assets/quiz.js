@@ -117,7 +117,9 @@
         var prints = value[0] === "prints";
         var right = value[0] === key.key && (!prints || same(key.output));
         var why = (prints && slip(key, same)) || (value[0] !== key.key && key.why[value[0]]) || "";
-        if (!right && !why && value[0] === key.key) why = "It does end well, but prints something else.";
+        if (!right && !why && value[0] === key.key) {
+          why = value[1].trim() ? "It prints something else." : "It prints something. Say what.";
+        }
         return { right: right, why: why, at: [] };
       }
     }

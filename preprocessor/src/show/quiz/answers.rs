@@ -21,7 +21,7 @@ impl Page<'_> {
     }
 
     fn folded(&self, quiz: &Quiz, question: &Question) -> String {
-        let (head, rest) = prose::headed(prompt(question), &|url| self.link(url));
+        let (head, rest) = prose::headed(prompt(question), self);
         let shown = question.program.as_ref();
         let wrong = self.wrong(question).into_iter();
         let wrong: Vec<String> = wrong

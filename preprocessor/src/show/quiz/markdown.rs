@@ -53,7 +53,7 @@ impl Page<'_> {
     }
 
     fn text(&self, markdown: &str) -> String {
-        prose::relinked(markdown, &|url| self.link(url))
+        prose::relinked(markdown, self)
     }
 
     fn list<'t>(&self, texts: impl Iterator<Item = &'t str>) -> String {

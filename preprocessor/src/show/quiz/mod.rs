@@ -15,7 +15,8 @@ use super::{
     Format, Showroom,
     highlight::{self, ShownLine},
     html::{START, escaped, panel},
-    markdown as fences, prose,
+    markdown as fences, math,
+    prose::{self, Surroundings},
     splice::{self, Edit},
 };
 use crate::{
@@ -69,7 +70,7 @@ impl Showroom<'_> {
     }
 }
 
-impl Page<'_> {
+impl Surroundings for Page<'_> {
     /// Links are relative to the chapter of the quiz, wherever they are shown.
     fn link(&self, url: &str) -> Option<String> {
         let showroom = self.showroom;
@@ -92,13 +93,24 @@ impl Page<'_> {
         Some(fragment.map_or(page.clone(), |id| format!("{page}#{id}")))
     }
 
+    fn has_formulas(&self) -> bool {
+        self.showroom.book.config.math.is_some()
+    }
+
+    fn formula(&self, latex: &str, display: bool) -> Option<String> {
+        let rendered = self.showroom.checked.math.quizzes.get(&(latex.to_owned(), display))?;
+        Some(if display { math::display(rendered, 1) } else { math::inline(rendered) })
+    }
+}
+
+impl Page<'_> {
     /// A lone paragraph without its `<p>`.
     fn inline(&self, markdown: &str) -> String {
-        prose::inline(markdown, &|url| self.link(url))
+        prose::inline(markdown, self)
     }
 
     fn blocks(&self, markdown: &str) -> String {
-        prose::blocks(markdown, &|url| self.link(url))
+        prose::blocks(markdown, self)
     }
 
     fn optional(&self, markdown: Option<&String>) -> String {
@@ -140,7 +152,7 @@ impl Page<'_> {
 
     fn question(&self, quiz: &Quiz, question: &Question) -> String {
         let name = escaped(&format!("{}-{}", anchor(quiz), question.number));
-        let (head, rest) = prose::headed(prompt(question), &|url| self.link(url));
+        let (head, rest) = prose::headed(prompt(question), self);
         let mut html = format!(
             "<fieldset class=\"rh-q\" id=\"{name}\" data-question=\"{}\"><legend><span \
              class=\"rh-n\">Question {} of {}</span> {head}</legend>{rest}",
