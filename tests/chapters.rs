@@ -87,16 +87,6 @@ const LACKING: &[(&str, Part)] = &[
     ("stages/accommodations.md", Section("Say it in a minute")),
     ("stages/resources.md", Section("Say it in a minute")),
     ("stages/rust-in-the-interview.md", DatedSources),
-    ("retired-problems/neardups.md", Section("Check yourself")),
-    ("retired-problems/neardups.md", Section("Practise")),
-    ("retired-problems/neardups.md", Quiz),
-    ("retired-problems/neardups.md", Exercise),
-    ("retired-problems/find-the-celebrity.md", Quiz),
-    ("retired-problems/find-the-celebrity.md", Exercise),
-    ("evaluation/roc-auc.md", Section("Check yourself")),
-    ("evaluation/roc-auc.md", Section("Practise")),
-    ("evaluation/roc-auc.md", Quiz),
-    ("evaluation/roc-auc.md", Exercise),
     ("evaluation/roc-auc.md", DatedSources),
 ];
 

@@ -15,6 +15,7 @@ use crate::{
     read::{
         chapter::{Chapter, Defaults, ReadChapter, read},
         directives::Word,
+        exercise::Exercise,
         include::Files,
         mapped::Place,
         tags::Edition,
@@ -99,6 +100,7 @@ impl Book {
             .map(|(index, chapter)| read(index, chapter, &defaults, &this.files))
             .collect();
         this.problems = duplicate_names(&this.read);
+        this.problems.extend(duplicate_exercises(&this.read));
         this.problems.extend(unknown_words(&this.read));
         this.problems.extend(further_pages_of_answers(&this.read));
         this.problems.extend(duplicate_quizzes(&this.read));
@@ -111,6 +113,11 @@ impl Book {
     /// Every listing, in the order of the book.
     pub fn listings(&self) -> impl Iterator<Item = &Listing> {
         self.read.iter().flat_map(|chapter| &chapter.listings)
+    }
+
+    /// Every exercise, in the order of the book.
+    pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
+        self.read.iter().flat_map(|chapter| &chapter.exercises)
     }
 
     /// Find out which of these listings parse, asking the compiler only where there is doubt.
@@ -185,6 +192,26 @@ fn unknown_words(chapters: &[ReadChapter]) -> Vec<Problem> {
         .collect()
 }
 
+fn duplicate_exercises(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut seen: BTreeMap<&str, &Exercise> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for exercise in chapters.iter().flat_map(|chapter| &chapter.exercises) {
+        match seen.get(exercise.id.as_str()) {
+            None => drop(seen.insert(&exercise.id, exercise)),
+            Some(first) => problems.push(
+                Problem::error(
+                    format!("two exercises are called `{}`", exercise.id),
+                    exercise.place.clone(),
+                )
+                .label("the second")
+                .also(first.place.clone(), "the first")
+                .help("an exercise is called like its file, and stands in one place of the book"),
+            ),
+        }
+    }
+    problems
+}
+
 /// Links to answers have one page to go to.
 fn further_pages_of_answers(chapters: &[ReadChapter]) -> Vec<Problem> {
     let mut places = chapters.iter().flat_map(|chapter| chapter.places_of(Word::Answers));
@@ -201,11 +228,15 @@ fn further_pages_of_answers(chapters: &[ReadChapter]) -> Vec<Problem> {
 
 /// Without JavaScript, and on paper, there would be none.
 fn answers_without_a_page(chapters: &[ReadChapter]) -> Option<Problem> {
-    let quiz = chapters.iter().flat_map(|chapter| &chapter.quizzes).next()?;
-    let problem = Problem::warning("the answers of this quiz stand on no page", quiz.place.clone());
-    Some(problem.help(
+    let quiz = chapters.iter().flat_map(|chapter| &chapter.quizzes).next();
+    let exercise = chapters.iter().flat_map(|chapter| &chapter.exercises).next();
+    let quiz = quiz.map(|quiz| ("the answers of this quiz stand on no page", &quiz.place));
+    let exercise =
+        exercise.map(|found| ("the solution of this exercise stands on no page", &found.place));
+    let (title, place) = quiz.or(exercise)?;
+    Some(Problem::warning(title, place.clone()).help(
         "add a page as the last of SUMMARY.md with `{{#answers}}` in a paragraph of its own: it \
-         becomes the answers of every quiz, and search does not find it",
+         becomes the answers of every quiz and exercise, and search does not find it",
     ))
 }
 

@@ -243,7 +243,7 @@ fn judge_one(
     let result = |index: usize| (&plan.units[index], &outcomes[index].outcome);
     let tests = needs.tests.map(result);
     let mut judged = match listing.origin {
-        Origin::Block(_) => judge(listing, result(main), tests),
+        Origin::Block(_) | Origin::Exercise(_) => judge(listing, result(main), tests),
         Origin::Question { quiz, question } => {
             let question = &book.read[listing.chapter].quizzes[quiz].questions[question];
             quizzes::judge(question, listing, result(main), tests)

@@ -55,7 +55,7 @@ pub fn compare(
     let owners = owners(all);
     let mut claimed = BTreeSet::new();
     for (index, listing) in all.iter().enumerate() {
-        // What a question's program prints is asserted by the key.
+        // What a question's program prints is asserted by the key; of an exercise, its tests say all.
         if listing.block().is_none() {
             continue;
         }

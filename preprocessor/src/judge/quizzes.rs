@@ -84,7 +84,6 @@ fn wrong_output(id: &str, key: &Said, printed: &str) -> Option<Problem> {
 
 /// A failure in terms of the key.
 fn retold(failure: &Failure, mut problem: Problem, program: &Program) -> Problem {
-    problem.title = problem.title.replacen("listing `", "the program of question `", 1);
     let (place, code) = match &program.claim {
         Claim::Compiles => (program.place.clone(), None),
         Claim::Prints(said) => (said.place.clone(), None),
@@ -125,6 +124,7 @@ fn retold(failure: &Failure, mut problem: Problem, program: &Program) -> Problem
         Failure::Ended(_)
         | Failure::NoVerdict
         | Failure::Tests { .. }
+        | Failure::PassesTests
         | Failure::WrongKey
         | Failure::OutputChanged
         | Failure::OutputNew => problem,

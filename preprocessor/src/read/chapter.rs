@@ -10,6 +10,7 @@ use std::{
 use super::{
     callouts,
     directives::{Directive, Word, directives},
+    exercise::{self, Exercise},
     fence::{CodeBlock, code_blocks},
     include::{Expansion, Files, Included, expand},
     lines::lines,
@@ -68,8 +69,10 @@ pub struct ReadChapter {
     pub directives: Vec<Directive>,
     /// Its quizzes, in order.
     pub quizzes: Vec<Quiz>,
-    /// Its listings, in order: those that are code blocks, then the programs of questions.
+    /// Its listings, in order: those of code blocks, then those of quizzes and of exercises.
     pub listings: Vec<Listing>,
+    /// Its exercises, in order.
+    pub exercises: Vec<Exercise>,
     /// Its formulas, in order; none where the book does not ask for them.
     pub formulas: Vec<Formula>,
     /// What is wrong with it.
@@ -79,6 +82,11 @@ pub struct ReadChapter {
 }
 
 impl ReadChapter {
+    /// Its formulas, then those of its exercises.
+    pub fn all_formulas(&self) -> impl Iterator<Item = &Formula> {
+        self.formulas.iter().chain(self.exercises.iter().flat_map(Exercise::formulas))
+    }
+
     /// Where directives with this word stand, each in a paragraph of its own.
     pub fn places_of(&self, word: Word) -> impl Iterator<Item = Place> {
         let found = self.directives.iter().filter(move |found| found.alone && found.word == word);
@@ -109,6 +117,7 @@ pub fn read(
         directives,
         quizzes: Vec::new(),
         listings: Vec::new(),
+        exercises: Vec::new(),
         formulas,
         problems,
         unknown: Vec::new(),
@@ -165,6 +174,7 @@ pub fn read(
     annotate(&mut read, defaults.root, files);
     read.problems.extend(misplaced_directives(&read.directives, &read.text));
     read_quizzes(&mut read, index, &base, defaults, files);
+    exercise::read_all(&mut read, index, defaults, files);
     read
 }
 

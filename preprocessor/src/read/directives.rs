@@ -15,6 +15,8 @@ use super::fence::options;
 pub enum Word {
     /// `{{#listings}}`: the index of all listings that have a number.
     Listings,
+    /// `{{#exercise FILE}}`: an exercise.
+    Exercise,
     /// `{{#answers}}`: what readers look up once they have tried.
     Answers,
     /// `{{#quiz path/to/quiz.toml}}`: a quiz.
@@ -23,12 +25,13 @@ pub enum Word {
 
 impl Word {
     /// Every word.
-    pub const ALL: [Self; 3] = [Self::Listings, Self::Answers, Self::Quiz];
+    pub const ALL: [Self; 4] = [Self::Listings, Self::Exercise, Self::Answers, Self::Quiz];
 
     /// As it is written.
     pub fn name(self) -> &'static str {
         match self {
             Self::Listings => "listings",
+            Self::Exercise => "exercise",
             Self::Answers => "answers",
             Self::Quiz => "quiz",
         }

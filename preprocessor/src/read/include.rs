@@ -303,12 +303,13 @@ pub(super) fn suggest_file(target: &Path) -> String {
     }
 }
 
-static ANCHOR: LazyLock<Regex> =
+pub(in crate::read) static ANCHOR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"ANCHOR:\s*([\w_-]+)").expect("a valid expression"));
-static ANCHOR_END: LazyLock<Regex> =
+pub(in crate::read) static ANCHOR_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"ANCHOR_END:\s*([\w_-]+)").expect("a valid expression"));
 
-fn anchor_in<'t>(expression: &Regex, line: &'t str) -> Option<&'t str> {
+/// The name of the anchor that a line starts or ends.
+pub(in crate::read) fn anchor_in<'t>(expression: &Regex, line: &'t str) -> Option<&'t str> {
     // Most lines of most files hold no anchor: look for the word before asking the expression.
     line.contains("ANCHOR").then(|| expression.captures(line)?.get(1).map(|name| name.as_str()))?
 }

@@ -7,6 +7,7 @@
 pub mod callouts;
 pub mod chapter;
 pub mod directives;
+pub mod exercise;
 pub mod fence;
 pub mod include;
 pub mod info;

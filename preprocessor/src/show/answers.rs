@@ -5,7 +5,7 @@
 //! not: this page alone is kept out of it (see [`crate::mdbook`]). As the last of the summary it is
 //! also the last that is printed.
 
-use super::{Format, Showroom, html, index::escaped, quiz::Page};
+use super::{Format, Showroom, exercise, html, index::escaped, quiz::Page};
 
 /// The answers of a quiz, the solution of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Showroom<'_> {
             let number = if quizzes.len() > 1 { format!(" {}", index + 1) } else { String::new() };
             page.answer(quiz, format!("Quiz{number}"))
         });
-        answers.collect()
+        answers.chain(exercise::answers(self, chapter)).collect()
     }
 
     /// The address of an answer, seen from its chapter; `None` if the book has no page of answers.

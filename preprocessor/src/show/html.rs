@@ -210,11 +210,7 @@ pub fn beneath(block: &Block<'_>) -> String {
 fn around(block: &Block<'_>) -> String {
     let mut around = Vec::new();
     if let Status::Failed { message } = block.status {
-        around.push(
-            "<div class=\"rh-failed\"><strong>This listing failed its check.</strong>".to_owned(),
-        );
-        around.push(panel("What went wrong", message.trim_end_matches(['\r', '\n'])));
-        around.push("</div>".to_owned());
+        around.push(failed("This listing failed its check.", message));
     }
     for output in block.outputs.iter().filter(|output| !output.text().is_empty()) {
         around.push(labelled(output));
@@ -224,6 +220,13 @@ fn around(block: &Block<'_>) -> String {
         around.push(format!("<div class=\"rh-about\">{}</div>", remarks.join(" · ")));
     }
     around.concat()
+}
+
+/// That something is not as it should be, and why.
+pub(super) fn failed(what: &str, message: &str) -> String {
+    let message = message.trim_end_matches(['\r', '\n']);
+    let said = if message.is_empty() { String::new() } else { panel("What went wrong", message) };
+    format!("<div class=\"rh-failed\"><strong>{what}</strong>{said}</div>")
 }
 
 /// The bar for buttons, and the code: as the difference and as a whole, where there are both.

@@ -108,6 +108,7 @@ pub(super) fn escaped(caption: &str) -> String {
     markdown
 }
 
+/// Lines in a container that puts `prefix` before each but the first.
 pub(super) fn prefixed(text: &str, prefix: &str) -> String {
     let mut markdown = String::new();
     for (index, line) in text.split('\n').enumerate() {

@@ -7,6 +7,7 @@ pub mod ansi;
 pub mod answers;
 pub mod assets;
 pub mod code;
+pub mod exercise;
 pub mod figure;
 pub mod highlight;
 pub mod html;
@@ -29,7 +30,7 @@ use std::{
 
 use self::{
     assets::{Delivery, Feature},
-    figure::figure,
+    figure::{figure, unique_ids},
     shown::Shown,
     splice::Edit,
 };
@@ -171,6 +172,13 @@ impl<'a> Showroom<'a> {
     fn directive(&self, chapter: usize, number: usize, directive: &Directive) -> Edit {
         let text = match directive.word {
             Word::Listings => index::listings(self, chapter),
+            Word::Exercise => {
+                let prefix = splice::container_prefix(
+                    self.book.read[chapter].text.text(),
+                    directive.range.start,
+                );
+                exercise::exercise(self, chapter, &directive.range, &prefix)
+            }
             Word::Answers => answers::page(self, chapter, &self.answers(chapter)),
             Word::Quiz => return self.quiz(chapter, number),
         };
@@ -182,9 +190,13 @@ impl<'a> Showroom<'a> {
         let read = &self.book.read[chapter];
         let quizzes = !read.quizzes.is_empty() || read.places_of(Word::Answers).next().is_some();
         let quiz = quizzes.then_some([Feature::Store, Feature::Quiz]);
-        let math = quizzes && !self.checked.math.quizzes.is_empty();
-        let math = math.then_some(Feature::Math);
-        quiz.into_iter().flatten().chain(math).chain([Feature::Listing]).collect()
+        let exercises = !read.exercises.is_empty();
+        let exercise = exercises.then_some([Feature::Store, Feature::Exercise]);
+        let formulas = (quizzes && !self.checked.math.quizzes.is_empty())
+            || read.exercises.iter().any(|exercise| exercise.formulas().next().is_some());
+        let math = formulas.then_some(Feature::Math);
+        let asked = [quiz, exercise].into_iter().flatten().flatten();
+        asked.chain(math).chain([Feature::Listing]).collect()
     }
 
     /// A block that nothing is known about is left to mdBook.
@@ -332,23 +344,6 @@ fn relative_url(from: &Path, to: &Path) -> String {
     format!("{up}{}", rest.join("/"))
 }
 
-/// Ids in an SVG are those of the page: put the listing's name before each.
-fn unique_ids(svg: &str, listing: &str) -> String {
-    let mut out = svg.to_owned();
-    let ids: Vec<String> = svg
-        .split(" id=\"")
-        .skip(1)
-        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
-        .collect();
-    for id in ids {
-        for (before, after) in [("id=\"", "\""), ("url(#", ")"), ("href=\"#", "\"")] {
-            let new = format!("{before}{listing}-{id}{after}");
-            out = out.replace(&format!("{before}{id}{after}"), &new);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -361,13 +356,5 @@ mod tests {
         assert_eq!(url("b.md", "d/c.md"), "d/c.md");
         assert_eq!(url("a/b.md", "a/b.md"), "");
         assert_eq!(url("a/b.md", "README.md"), "../index.md");
-    }
-
-    #[test]
-    fn ids_of_figures_are_made_unique_with_their_uses() {
-        assert_eq!(
-            unique_ids("<svg><g id=\"c1\"/><path clip-path=\"url(#c1)\"/></svg>", "x"),
-            "<svg><g id=\"x-c1\"/><path clip-path=\"url(#x-c1)\"/></svg>"
-        );
     }
 }

@@ -202,7 +202,9 @@ fn status(listing: &Listing, judged: &Judged) -> Option<Status<'static>> {
         (_, Expectation::Compiles) => Some(Status::NotRun),
         (_, Expectation::FailsToCompile(_)) => Some(Status::CompileFail),
         (_, Expectation::Panics) => Some(Status::ShouldPanic),
-        (_, Expectation::Runs) => Some(Status::Verified),
+        (_, Expectation::Runs | Expectation::PassesTests | Expectation::FailsTests) => {
+            Some(Status::Verified)
+        }
     }
 }
 

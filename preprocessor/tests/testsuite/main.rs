@@ -11,6 +11,7 @@ mod cache;
 mod commands;
 mod confined;
 mod ends;
+mod exercises;
 mod figures;
 mod harness;
 mod keys;

@@ -74,23 +74,28 @@ fn book() -> Book {
         .file("src/note.txt", "")
 }
 
-fn shown(format: Format, chapter: usize) -> Option<String> {
+fn of_chapter(format: Format, chapter: usize) -> Option<String> {
     let book = book();
     book.write("src/note.md", "a note");
-    shown_of(&book, format, chapter)
+    shown(&book, format, Delivery::Inline, chapter)
 }
 
-fn shown_of(book: &Book, format: Format, chapter: usize) -> Option<String> {
+/// A chapter as a kind of renderer gets it.
+pub(crate) fn shown(
+    book: &Book,
+    format: Format,
+    delivery: Delivery,
+    chapter: usize,
+) -> Option<String> {
     let read = ReadBook::load(&book.path("")).expect("a book");
     let mut options = Options::new().expect("this program has a path");
     options.this_program = PROGRAM.into();
     options.exact_errors = true;
     let checked = check(&read, &options, &Silent).expect("checked");
-    assert!(!checked.failed(), "{:#?}", checked.problems);
-    Showroom::new(&read, &checked, format, Delivery::Inline).chapter(chapter)
+    Showroom::new(&read, &checked, format, delivery).chapter(chapter)
 }
 
-fn compare(name: &str, text: &str) {
+pub(crate) fn compare(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/chapter").join(name);
     // The release of the compiler stands on the page, and is no business of this test.
     let text = text.replace(&format!("rustc {}", release()), "rustc [release]");
@@ -113,12 +118,12 @@ fn release() -> String {
 
 #[test]
 fn html_gets_static_blocks() {
-    compare("html.md", &shown(Format::Html, 0).expect("listings"));
+    compare("html.md", &of_chapter(Format::Html, 0).expect("listings"));
 }
 
 #[test]
 fn other_renderers_get_plain_fences() {
-    compare("markdown.md", &shown(Format::Markdown, 0).expect("listings"));
+    compare("markdown.md", &of_chapter(Format::Markdown, 0).expect("listings"));
 }
 
 #[test]
@@ -126,7 +131,7 @@ fn stock_mdbook_gets_a_program_once_and_its_lines_from_there() {
     let fence = |part: &str| format!("```rust\n{{{{#rustdoc_include two.rs:{part}}}}}\n```\n\n");
     let two = "// above\n// ANCHOR: a\nfn a() {}\n// ANCHOR_END: a\n// ANCHOR: b\nfn main() { a() }\n// ANCHOR_END: b\n";
     let book = Book::of(&(fence("a") + &fence("b"))).file("src/two.rs", two);
-    let page = shown_of(&book, Format::Html, 0).expect("listings");
+    let page = shown(&book, Format::Html, Delivery::Inline, 0).expect("listings");
     let program = "class=\"rh-program\" data-program=";
     assert_eq!(page.matches(program).count(), 1, "{page}");
     assert!(page.contains("\"// above\\nfn a() {}\\nfn main() { a() }\"</script>"), "{page}");
@@ -136,8 +141,8 @@ fn stock_mdbook_gets_a_program_once_and_its_lines_from_there() {
 
 #[test]
 fn a_chapter_without_listings_is_not_touched() {
-    assert_eq!(shown(Format::Html, 1), None);
-    assert_eq!(shown(Format::Markdown, 1), None);
+    assert_eq!(of_chapter(Format::Html, 1), None);
+    assert_eq!(of_chapter(Format::Markdown, 1), None);
 }
 
 #[test]

@@ -29,11 +29,13 @@ pub enum Feature {
     Math,
     /// Quizzes and their answers.
     Quiz,
+    /// Exercises.
+    Exercise,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 4] = [Self::Store, Self::Listing, Self::Math, Self::Quiz];
+    pub const ALL: [Self; 5] = [Self::Store, Self::Listing, Self::Math, Self::Quiz, Self::Exercise];
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
@@ -42,6 +44,7 @@ impl Feature {
             Self::Store => "",
             Self::Math => MATH_CSS,
             Self::Quiz => include_str!("quiz.css"),
+            Self::Exercise => include_str!("exercise.css"),
         }
     }
 
@@ -53,6 +56,7 @@ impl Feature {
             Self::Store => include_str!("store.js"),
             Self::Math => MATH_JS,
             Self::Quiz => include_str!("quiz.js"),
+            Self::Exercise => include_str!("exercise.js"),
         }
     }
 }
