@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Raised whenever the same key could lead to another outcome.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 2;
 
 /// The key of an outcome, with its ingredients for `explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
