@@ -320,17 +320,18 @@ fn outcomes(
         let bundles = renumbered(&plan.bundles(&due, options.jobs), &due);
         perform(&units, bundles, &setting, progress)?
     };
-    let mut unwritten = cache.as_ref().err().map(ToString::to_string);
+    let reached = due.iter().zip(&performed).filter_map(|(index, outcome)| {
+        let reached = outcome.reaches(&plan.units[*index].goal);
+        reached.then_some((plan.keys[*index].hash.as_str(), outcome))
+    });
+    let written = match &cache {
+        Ok(cache) => cache.put(&reached.collect::<Vec<_>>()).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
     for (index, outcome) in due.into_iter().zip(performed) {
-        if let Ok(cache) = &cache
-            && outcome.reaches(&plan.units[index].goal)
-            && let Err(error) = cache.put(&plan.keys[index].hash, &outcome)
-        {
-            unwritten.get_or_insert(error.to_string());
-        }
         known[index] = Some(Known { outcome, cached: false });
     }
-    if let Some(why) = unwritten {
+    if let Err(why) = written {
         let title = "outcomes cannot be remembered: the next check starts afresh";
         let place = Place::line_of(Path::new("book.toml"), 1);
         notes.push(Problem::warning(title, place).help(format!("{}: {why}", folder.display())));
