@@ -66,6 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<bool> {
         dependencies: &prepared.dependencies[unit.dependencies],
         flags: &unit.flags,
         bundle: false,
+        codegen_units: 1,
         names_its_crate: unit.names_its_crate(),
         inputs: false,
     })?;

@@ -110,8 +110,11 @@ pub struct Compilation<'a> {
     pub dependencies: &'a Dependencies,
     /// Further flags.
     pub flags: &'a [String],
-    /// More than one program is in it, so it is worth optimising the compiler's work over cores.
+    /// More than one program is in it.
     pub bundle: bool,
+    /// Into how many parts the code is split, which cores translate side by side. Each costs
+    /// something: fewer is less work.
+    pub codegen_units: usize,
     /// It has a `#![crate_name]`.
     pub names_its_crate: bool,
     /// Its compile-time inputs are of interest.
@@ -162,14 +165,10 @@ pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
     if this.emit.runnable() == Emit::TestHarness {
         command.arg("--test");
     }
-    if this.bundle {
-        command.arg("-Ccodegen-units=16");
-    } else {
-        // Linking the standard library dynamically saves a third of a lone program's time.
-        command.arg("-Ccodegen-units=1");
-        if !this.emit.is_metadata() && cfg!(unix) {
-            command.args(["-Cprefer-dynamic", "-Crpath"]);
-        }
+    command.arg(format!("-Ccodegen-units={}", this.codegen_units));
+    // Linking the standard library dynamically saves a third of a lone program's time.
+    if !this.bundle && !this.emit.is_metadata() && cfg!(unix) {
+        command.args(["-Cprefer-dynamic", "-Crpath"]);
     }
     command.args(this.flags);
     let output = process::output(&mut command)?;

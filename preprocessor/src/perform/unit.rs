@@ -47,6 +47,11 @@ impl Unit {
         self.alone.is_some() && self.program.contains("crate_name")
     }
 
+    /// Its binary: the file name that the program sees as its own.
+    pub fn binary(&self) -> String {
+        format!("{}{}", self.name, std::env::consts::EXE_SUFFIX)
+    }
+
     /// Its generated file.
     pub fn file(&self) -> String {
         format!("{}.rs", self.name)
