@@ -314,6 +314,7 @@ fn outcomes(
             // Programs say where they are: the same path, however it was reached.
             folder: scratch.path().canonicalize()?,
             limits: prepared.limits,
+            compile_time: book.config.compile_time_limit(),
             jobs: options.jobs.max(1),
         };
         let units: Vec<Unit> = due.iter().map(|index| plan.units[*index].clone()).collect();

@@ -69,7 +69,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<bool> {
         codegen_units: 1,
         names_its_crate: unit.names_its_crate(),
         inputs: false,
+        time: book.config.compile_time_limit(),
     })?;
+    anyhow::ensure!(
+        !compiled.timed_out,
+        "the compiler took too long over listing `{}`\nhelp: raise `compile-timeout` in \
+         `[preprocessor.rehearse]`",
+        listing.id
+    );
     if !compiled.success {
         let terminal = mdbook_rehearse::report::terminal::Terminal::new();
         let translator = judge::translator(listing, unit);

@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::process;
+use super::process::{self, Exit};
 use crate::{decide::dependencies::Dependencies, read::tags::Edition, toolchain::Toolchain};
 
 /// The folder that every generated file seems to lie in, for `file!()`, panics and diagnostics.
@@ -65,6 +65,8 @@ pub struct Diagnostic {
 pub struct Compiled {
     /// The compiler was content.
     pub success: bool,
+    /// It had not ended when its time was up.
+    pub timed_out: bool,
     /// What it said.
     pub diagnostics: Vec<Diagnostic>,
     /// What it said that is no diagnostic: a crash.
@@ -119,6 +121,8 @@ pub struct Compilation<'a> {
     pub names_its_crate: bool,
     /// Its compile-time inputs are of interest.
     pub inputs: bool,
+    /// How long the compiler may take.
+    pub time: Duration,
 }
 
 impl Compilation<'_> {
@@ -171,8 +175,8 @@ pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
         command.args(["-Cprefer-dynamic", "-Crpath"]);
     }
     command.args(this.flags);
-    let output = process::output(&mut command)?;
-    let stderr = String::from_utf8_lossy(&output.stderr);
+    let ran = process::output_within(&mut command, this.time)?;
+    let stderr = String::from_utf8_lossy(&ran.stderr);
     let (mut diagnostics, mut noise) = (Vec::new(), String::new());
     for line in stderr.lines() {
         if let Ok(message) = serde_json::from_str::<Message>(line) {
@@ -185,7 +189,8 @@ pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
     let inputs = if this.inputs { Inputs::read(&dep_info, this.folder) } else { Inputs::default() };
     drop(std::fs::remove_file(&dep_info));
     Ok(Compiled {
-        success: output.status.success(),
+        success: ran.exit.is_success(),
+        timed_out: ran.exit == Exit::TimedOut,
         diagnostics,
         noise,
         inputs,

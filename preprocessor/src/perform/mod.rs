@@ -52,6 +52,8 @@ pub struct Setting<'a> {
     pub folder: PathBuf,
     /// What a listing may use.
     pub limits: Limits,
+    /// How long the compiler may take, each time it is called.
+    pub compile_time: Duration,
     /// How many compilers at once.
     pub jobs: usize,
 }
@@ -157,6 +159,7 @@ impl Workshop<'_> {
             codegen_units: if bundle { self.codegen_units } else { 1 },
             names_its_crate: !bundle && unit.names_its_crate(),
             inputs: !bundle,
+            time: self.setting.compile_time,
         };
         compile(&compilation).with_context(|| {
             format!("cannot run the compiler, {}", self.setting.toolchain.rustc.display())
@@ -171,6 +174,7 @@ impl Workshop<'_> {
         let compiled = self.compile(&folder.join(unit.file()), &binary, unit, false)?;
         let outcome = Outcome {
             compiled: compiled.success,
+            compiler_timed_out: compiled.timed_out,
             errors: compiled.errors().cloned().collect(),
             noise: compiled.noise,
             alone: true,
@@ -195,6 +199,13 @@ impl Workshop<'_> {
         bundle::write(&folder, &units)?;
         let result = folder.join(format!("bundle{EXE_SUFFIX}"));
         let compiled = self.compile(&folder.join(bundle::ROOT), &result, units[0], true)?;
+        if compiled.timed_out {
+            // Whoever it was, and whatever was said of others: each is asked again, in few rounds.
+            for part in indices.chunks(indices.len().isqrt()) {
+                queue.add(Work::Compile(part.to_vec()));
+            }
+            return Ok(());
+        }
         let share = compiled.time / u32::try_from(units.len()).unwrap_or(1);
         if let Goal::FailToCompile(_) = units[0].goal {
             self.shared_failures(&indices, &compiled, share, queue);

@@ -93,6 +93,8 @@ pub const PANIC_STATUS: i32 = 101;
 pub struct Outcome {
     /// The compiler was content.
     pub compiled: bool,
+    /// It had not ended when its time was up.
+    pub compiler_timed_out: bool,
     /// The errors, in terms of the generated file. From a bundle they prove that there are errors;
     /// only a lone compilation's are shown.
     pub errors: Vec<Diagnostic>,
@@ -135,7 +137,10 @@ impl Outcome {
         match goal {
             Goal::Compile => self.compiled,
             Goal::FailToCompile(codes) => {
-                !self.compiled && !self.errors.is_empty() && self.missing_codes(codes).is_empty()
+                !self.compiled
+                    && !self.compiler_timed_out
+                    && !self.errors.is_empty()
+                    && self.missing_codes(codes).is_empty()
             }
             Goal::Run => self.ran.as_ref().is_some_and(|ran| ran.exit.is_success()),
             Goal::Panic => self.ran.as_ref().is_some_and(RanOutcome::panicked),

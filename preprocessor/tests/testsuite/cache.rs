@@ -322,6 +322,24 @@ panic!("always");
     assert_eq!(left(), [""; 0]);
 }
 
+/// The same while the compiler is at work: it would go on for ever.
+#[cfg(target_os = "linux")]
+#[test]
+fn killed_while_the_compiler_is_at_work() {
+    use crate::harness::{processes, wait_until};
+
+    let book = Book::of(
+        "```rust\n#![allow(long_running_const_eval)]\nconst N: u8 = loop {};\nfn main() { println!(\"{}\", N); }\n```\n",
+    )
+    .config("compile-timeout = 86399");
+    let mut child = book.command(&["check"]).spawn().expect("started");
+    let folder = book.path("target/rehearse/work-").to_string_lossy().into_owned();
+    wait_until("the compiler runs", || !processes(&folder).is_empty());
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    wait_until("the compiler is gone", || processes(&folder).is_empty());
+}
+
 /// A stand-in for `rustc` that says it is another one, and then does this.
 #[cfg(unix)]
 fn fake_compiler(book: &Book, then: &str) -> PathBuf {
