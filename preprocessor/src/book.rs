@@ -9,7 +9,9 @@ use anyhow::{Context, Result};
 use mdbook_preprocessor::book::{Book as MdBook, BookItem};
 
 use crate::{
+    cache::Cache,
     config::{BookSettings, Config},
+    decide::key,
     listing::Listing,
     problem::Problem,
     read::{
@@ -106,25 +108,35 @@ impl Book {
         self.read.iter().flat_map(|chapter| &chapter.listings)
     }
 
-    /// Find out which of these listings parse, asking the compiler only where there is doubt.
+    /// Find out which of these listings parse, asking the compiler only where there is doubt. What
+    /// had to be found out is returned, with keys for the cache.
     pub fn learn_what_parses<'a>(
         listings: impl IntoIterator<Item = &'a Listing>,
         toolchain: &Toolchain,
-    ) -> Result<()> {
-        let mut doubtful: BTreeMap<Edition, Vec<&Listing>> = BTreeMap::new();
+        remembered: Option<&Cache>,
+    ) -> Result<Vec<(String, bool)>> {
+        let mut learned = Vec::new();
+        let mut doubtful: BTreeMap<Edition, Vec<(String, &Listing)>> = BTreeMap::new();
         for listing in listings {
-            if listing.parses().is_none() {
-                doubtful.entry(listing.edition).or_default().push(listing);
+            let key = key::of_parsing(&listing.source.text, listing.edition, toolchain);
+            if let Some(parses) = remembered.and_then(|cache| cache.parses(&key)) {
+                listing.learn_whether_it_parses(parses);
+            } else if let Some(parses) = listing.parses() {
+                learned.push((key, parses));
+            } else {
+                doubtful.entry(listing.edition).or_default().push((key, listing));
             }
         }
         for (edition, listings) in doubtful {
             let codes: Vec<&str> =
-                listings.iter().map(|listing| listing.source.text.as_str()).collect();
-            for (listing, parses) in listings.iter().zip(toolchain.parse(&codes, edition)?) {
+                listings.iter().map(|(_, listing)| listing.source.text.as_str()).collect();
+            let answers = toolchain.parse(&codes, edition)?;
+            for ((key, listing), parses) in listings.into_iter().zip(answers) {
                 listing.learn_whether_it_parses(parses);
+                learned.push((key, parses));
             }
         }
-        Ok(())
+        Ok(learned)
     }
 
     /// Every problem of reading, in the order of the book.

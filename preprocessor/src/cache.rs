@@ -5,7 +5,8 @@
 //! renamed into it, so that a crash or a second process leaves whole files only, and are never
 //! changed; where there are many, the next one takes over what the others hold, and they go. A line
 //! that cannot be read, or does not add up, is a miss. Only outcomes that reached their goal are
-//! stored: a failure is looked at again every time.
+//! stored: a failure is looked at again every time. Beside outcomes stand answers to the question
+//! whether a listing parses: to ask it again takes longer than all the rest.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -85,24 +86,36 @@ impl Cache {
             .lines
             .get(key.as_bytes())
             .ok_or("nothing is remembered with this key: it is new, or changed, or failed")?;
-        let entry = read(&self.files[*file].1[range.clone()]).ok_or(DAMAGED)?;
+        let entry: Entry = body(&self.files[*file].1[range.clone()])
+            .and_then(|body| serde_json::from_str(body).ok())
+            .ok_or(DAMAGED)?;
         if entry.inputs != input_hashes(&entry.outcome) {
             return Err("a file or variable that the compiler read has changed");
         }
         Ok(entry.outcome)
     }
 
-    /// Remember these outcomes, each with its key.
-    pub fn put(&self, outcomes: &[(&str, &Outcome)]) -> Result<()> {
-        if outcomes.is_empty() {
+    /// Whether what has this key parses, if that is known.
+    pub fn parses(&self, key: &str) -> Option<bool> {
+        let (file, range) = self.lines.get(key.as_bytes())?;
+        serde_json::from_str(body(&self.files[*file].1[range.clone()])?).ok()
+    }
+
+    /// Remember these outcomes and whether these parse, each with its key.
+    pub fn put(&self, outcomes: &[(&str, &Outcome)], parses: &[(String, bool)]) -> Result<()> {
+        if outcomes.is_empty() && parses.is_empty() {
             return Ok(());
         }
-        let gather = self.files.len() >= FILES;
-        let mut text = if gather { self.gathered(outcomes) } else { Vec::new() };
+        let mut lines = Vec::new();
         for (key, outcome) in outcomes {
             let entry = Entry { outcome: (*outcome).clone(), inputs: input_hashes(outcome) };
-            let body = serde_json::to_string(&entry)?;
-            text.extend_from_slice(format!("{key} {} {body}\n", checksum(key, &body)).as_bytes());
+            lines.push((*key, serde_json::to_string(&entry)?));
+        }
+        lines.extend(parses.iter().map(|(key, parses)| (key.as_str(), parses.to_string())));
+        let gather = self.files.len() >= FILES;
+        let mut text = if gather { self.gathered(&lines) } else { Vec::new() };
+        for (key, body) in &lines {
+            text.extend_from_slice(format!("{key} {} {body}\n", checksum(key, body)).as_bytes());
         }
         let last = self.files.last().and_then(|(name, _)| number(name)).unwrap_or(0);
         // Two processes at once may count alike.
@@ -114,8 +127,8 @@ impl Cache {
         Ok(())
     }
 
-    /// The lines that are still good, oldest first, but for those of these outcomes.
-    fn gathered(&self, but: &[(&str, &Outcome)]) -> Vec<u8> {
+    /// The lines that are still good, oldest first, but for those that come anew.
+    fn gathered(&self, but: &[(&str, String)]) -> Vec<u8> {
         let newer: HashSet<&[u8]> = but.iter().map(|(key, _)| key.as_bytes()).collect();
         let mut lines: Vec<&(usize, Range<usize>)> = self
             .lines
@@ -129,7 +142,7 @@ impl Cache {
         for (file, range) in lines {
             let line = &self.files[*file].1[range.clone()];
             room = room.saturating_sub(line.len());
-            if room > 0 && read(line).is_some() {
+            if room > 0 && body(line).is_some() {
                 kept.push(line);
             }
         }
@@ -143,15 +156,12 @@ fn number(name: &str) -> Option<u64> {
     name.split_once('-')?.0.parse().ok()
 }
 
-/// What a line holds, if it is whole.
-fn read(line: &[u8]) -> Option<Entry> {
+/// The JSON of a line, if that is whole.
+fn body(line: &[u8]) -> Option<&str> {
     let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
     let (key, rest) = line.split_once(' ')?;
     let (sum, body) = rest.split_once(' ')?;
-    if checksum(key, body) != sum {
-        return None;
-    }
-    serde_json::from_str(body).ok()
+    (checksum(key, body) == sum).then_some(body)
 }
 
 /// A line's checksum. The key is in it, in case a line was put in another's place.
@@ -188,7 +198,7 @@ mod tests {
 
     fn put(folder: &Path, key: &str, noise: &str) {
         let outcome = Outcome { noise: noise.to_owned(), ..Outcome::default() };
-        opened(folder).put(&[(key, &outcome)]).expect("written");
+        opened(folder).put(&[(key, &outcome)], &[]).expect("written");
     }
 
     fn noise(folder: &Path, key: &str) -> Option<String> {
@@ -219,7 +229,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let outcomes = [Outcome::default(), Outcome { compiled: true, ..Outcome::default() }];
         opened(folder.path())
-            .put(&[(KEY, &outcomes[0]), ("other", &outcomes[1])])
+            .put(&[(KEY, &outcomes[0]), ("other", &outcomes[1])], &[])
             .expect("written");
         let [path] = files(folder.path()).try_into().expect("one file");
         let whole = fs::read(&path).expect("there");
@@ -238,6 +248,20 @@ mod tests {
         }
         fs::write(&path, &whole).expect("written");
         assert!(opened(folder.path()).get(KEY).is_some());
+    }
+
+    #[test]
+    fn what_parses_is_known_and_damage_is_no_answer() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let answers = [("a".to_owned(), true), ("b".to_owned(), false)];
+        opened(folder.path()).put(&[], &answers).expect("written");
+        let ask = |key| opened(folder.path()).parses(key);
+        assert_eq!([ask("a"), ask("b"), ask("c")], [Some(true), Some(false), None]);
+        assert_eq!(opened(folder.path()).get("a"), None, "an answer is no outcome");
+        let [path] = files(folder.path()).try_into().expect("one file");
+        let text = fs::read_to_string(&path).expect("there");
+        fs::write(&path, text.replace("false", "true")).expect("written");
+        assert_eq!([ask("a"), ask("b")], [Some(true), None]);
     }
 
     #[test]
@@ -280,7 +304,7 @@ mod tests {
         let mut outcome = Outcome::default();
         outcome.inputs.files.push(file.clone());
         let cache = folder.path().join("cache");
-        opened(&cache).put(&[(KEY, &outcome)]).expect("written");
+        opened(&cache).put(&[(KEY, &outcome)], &[]).expect("written");
         assert!(opened(&cache).get(KEY).is_some());
         fs::write(&file, "two").expect("written");
         assert_eq!(opened(&cache).get(KEY), None);

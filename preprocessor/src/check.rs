@@ -168,7 +168,11 @@ pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<
         }
     } else {
         let listings: Vec<&Listing> = chosen.iter().map(|index| all[*index]).collect();
-        let prepared = prepare(book, &listings, options)?;
+        let folder = work_folder(&book.root);
+        let cache = make_work_folder(&folder).and_then(|()| Cache::open(&folder.join("outcomes")));
+        let fresh = options.fresh || book.config.execute == Execute::Always;
+        let remembered = cache.as_ref().ok().filter(|_| !fresh);
+        let prepared = prepare(book, &listings, options, remembered)?;
         if prepared.toolchain.fallback {
             let place = Place::line_of(Path::new("book.toml"), 1);
             notes.push(Problem::warning(
@@ -180,7 +184,8 @@ pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<
             ));
         }
         compiler = Some(prepared.toolchain.release().to_owned());
-        let outcomes = outcomes(book, &prepared, options, progress, &mut notes)?;
+        let memory = Memory { folder: &folder, cache: &cache, fresh };
+        let outcomes = outcomes(book, &prepared, options, &memory, progress, &mut notes)?;
         for ((index, listing), needs) in chosen.iter().zip(&listings).zip(&prepared.plan.needs) {
             judged[*index] = Some(judge_one(listing, *needs, &prepared.plan, &outcomes));
         }
@@ -277,23 +282,30 @@ fn remove_leftovers(folder: &Path) {
 /// What the folders of running checks are called.
 const WORK: &str = "work-";
 
+/// What is remembered, and where.
+struct Memory<'a> {
+    folder: &'a Path,
+    cache: &'a Result<Cache>,
+    /// It is written to, not read.
+    fresh: bool,
+}
+
 /// The outcome of every unit: remembered, or found out now.
 fn outcomes(
     book: &Book,
     prepared: &Prepared,
     options: &Options,
+    memory: &Memory<'_>,
     progress: &dyn Progress,
     notes: &mut Vec<Problem>,
 ) -> Result<Vec<Known>> {
     let plan = &prepared.plan;
-    let folder = work_folder(&book.root);
-    let cache = make_work_folder(&folder).and_then(|()| Cache::open(&folder.join("outcomes")));
-    let fresh = options.fresh || book.config.execute == Execute::Always;
+    let Memory { folder, cache, fresh } = memory;
     let remembered = |index: usize| -> Option<Outcome> {
         let outcome = cache.as_ref().ok()?.get(&plan.keys[index].hash)?;
         // What a bundle proved is not what is shown.
         let exact = outcome.alone || outcome.compiled || !options.exact_errors;
-        (!fresh && exact && outcome.reaches(&plan.units[index].goal)).then_some(outcome)
+        (!*fresh && exact && outcome.reaches(&plan.units[index].goal)).then_some(outcome)
     };
     let mut known: Vec<Option<Known>> = (0..plan.units.len())
         .map(|index| remembered(index).map(|outcome| Known { outcome, cached: true }))
@@ -302,8 +314,8 @@ fn outcomes(
     let performed = if due.is_empty() {
         Vec::new()
     } else {
-        let scratch = match &cache {
-            Ok(_) => tempfile::Builder::new().prefix(WORK).tempdir_in(&folder),
+        let scratch = match cache {
+            Ok(_) => tempfile::Builder::new().prefix(WORK).tempdir_in(folder),
             Err(_) => tempfile::tempdir(),
         }
         .or_else(|_| tempfile::tempdir())?;
@@ -325,8 +337,10 @@ fn outcomes(
         let reached = outcome.reaches(&plan.units[*index].goal);
         reached.then_some((plan.keys[*index].hash.as_str(), outcome))
     });
-    let written = match &cache {
-        Ok(cache) => cache.put(&reached.collect::<Vec<_>>()).map_err(|error| error.to_string()),
+    let written = match cache {
+        Ok(cache) => cache
+            .put(&reached.collect::<Vec<_>>(), &prepared.learned)
+            .map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     };
     for (index, outcome) in due.into_iter().zip(performed) {

@@ -49,7 +49,7 @@ pub(super) fn find<'a>(book: &'a Book, wanted: &str) -> Result<&'a Listing> {
 pub(super) fn run(arguments: &Arguments) -> Result<bool> {
     let book = Book::load(&arguments.book)?;
     let listing = find(&book, &arguments.listing)?;
-    let prepared = prepare(&book, &[listing], &Options::new()?.for_book(&book))?;
+    let prepared = prepare(&book, &[listing], &Options::new()?.for_book(&book), None)?;
     let index = prepared.plan.needs[0].main;
     let index = index.with_context(|| format!("listing `{}` is marked `ignore`", listing.id))?;
     let unit = &prepared.plan.units[index];

@@ -1,12 +1,8 @@
 //! What has to be done: pure, and printable.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
-use super::{
-    dependencies::Dependencies,
-    key::Key,
-    sharing::{Alone, Context, alone},
-};
+use super::{dependencies::Dependencies, key::Key, sharing::Alone};
 use crate::{
     listing::Listing,
     perform::{
@@ -88,7 +84,7 @@ impl Plan {
         for index in units {
             let unit = &self.units[*index];
             let fails = matches!(unit.goal, Goal::FailToCompile(_));
-            if unit.alone.is_some() {
+            if unit.alone().is_some() {
                 lone.push(vec![*index]);
                 continue;
             }
@@ -169,18 +165,17 @@ fn unit(
     dependencies: usize,
     basis: &Basis<'_>,
 ) -> Unit {
-    let context =
-        Context { edition: listing.edition, compile_fail: matches!(goal, Goal::FailToCompile(_)) };
-    let alone = if basis.alone {
+    let compile_fail = matches!(goal, Goal::FailToCompile(_));
+    let asked = if basis.alone {
         Some(Alone::Disabled)
     } else if !parses {
         Some(Alone::DoesNotParse)
     } else if asked {
         Some(Alone::Asked)
-    } else if basis.exact_errors && context.compile_fail {
+    } else if basis.exact_errors && compile_fail {
         Some(Alone::ExactErrors)
     } else {
-        alone(&program, context)
+        None
     };
     let mut flags = basis.flags.to_vec();
     if basis.deny_warnings && listing.file.is_some() {
@@ -203,6 +198,7 @@ fn unit(
         flags,
         data: tags.data.iter().map(Into::into).collect(),
         environment,
-        alone,
+        asked,
+        sharing: OnceLock::new(),
     }
 }

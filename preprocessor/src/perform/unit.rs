@@ -1,6 +1,6 @@
 //! The unit of work: one program, one way of compiling it, and what came of it.
 
-use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, sync::OnceLock, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,11 @@ use super::{
     compile::{Diagnostic, Emit, Inputs},
     process::Exit,
 };
-use crate::{decide::sharing::Alone, listing::Expectation, read::tags::Edition};
+use crate::{
+    decide::sharing::{self, Alone, Context},
+    listing::Expectation,
+    read::tags::Edition,
+};
 
 /// One program to be compiled in one way, and run if that makes a program that runs.
 #[derive(Clone, Debug)]
@@ -32,8 +36,10 @@ pub struct Unit {
     pub data: Vec<PathBuf>,
     /// Variables it sees when it runs.
     pub environment: Vec<(String, String)>,
-    /// Why it is compiled alone; `None` if it may share a crate.
-    pub alone: Option<Alone>,
+    /// Why it is compiled alone, as far as that does not lie in its text.
+    pub asked: Option<Alone>,
+    /// Whether its text says so: not looked at before somebody asks.
+    pub sharing: OnceLock<Option<Alone>>,
 }
 
 impl Unit {
@@ -42,9 +48,17 @@ impl Unit {
         self.name.replace('-', "_")
     }
 
+    /// Why it is compiled alone; `None` if it may share a crate.
+    pub fn alone(&self) -> Option<&Alone> {
+        let compile_fail = matches!(self.goal, Goal::FailToCompile(_));
+        let context = Context { edition: self.edition, compile_fail };
+        let found = || sharing::alone(&self.program, context);
+        self.asked.as_ref().or_else(|| self.sharing.get_or_init(found).as_ref())
+    }
+
     /// Whether it says what its crate is called.
     pub fn names_its_crate(&self) -> bool {
-        self.alone.is_some() && self.program.contains("crate_name")
+        self.alone().is_some() && self.program.contains("crate_name")
     }
 
     /// Its binary: the file name that the program sees as its own.
