@@ -142,7 +142,7 @@ impl Compilation<'_> {
 /// Compile.
 pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
     let started = Instant::now();
-    let mut command = Command::new(&this.toolchain.rustc);
+    let mut command = Command::new(this.toolchain.rustc());
     scrub(&mut command);
     let mut remap = OsString::from("--remap-path-prefix=");
     remap.push(this.folder);

@@ -83,7 +83,7 @@ pub fn perform(
     let workshop = Workshop {
         units,
         setting,
-        search_path: process::search_path(&setting.toolchain.sysroot),
+        search_path: process::search_path(setting.toolchain.sysroot()),
         rooms: Rooms::new(rooms),
         codegen_units: setting.jobs.div_ceil(shared.max(1)),
         progress,
@@ -162,7 +162,7 @@ impl Workshop<'_> {
             time: self.setting.compile_time,
         };
         compile(&compilation).with_context(|| {
-            format!("cannot run the compiler, {}", self.setting.toolchain.rustc.display())
+            format!("cannot run the compiler, {}", self.setting.toolchain.rustc().display())
         })
     }
 
