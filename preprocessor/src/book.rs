@@ -18,6 +18,7 @@ use crate::{
         chapter::{Chapter, Defaults, ReadChapter, read},
         include::Files,
         mapped::Place,
+        summary,
         tags::Edition,
     },
     toolchain::Toolchain,
@@ -47,12 +48,13 @@ impl Book {
     pub fn load(root: &Path) -> Result<Self> {
         let root = std::path::absolute(root)?;
         let config = Self::config(&root)?;
-        let book = mdbook_driver::MDBook::load_with_config(&root, config.clone())
-            .with_context(|| format!("cannot load the book in {}", root.display()))?;
-        Self::new(&root, &config, &book.book)
+        let (book, missing) = summary::load(&root, config.clone())?;
+        let mut this = Self::new(&root, &config, &book.book)?;
+        this.problems.extend(missing);
+        Ok(this)
     }
 
-    /// The `book.toml` in `root`, with nothing made that is not there.
+    /// The `book.toml` in `root`.
     pub fn config(root: &Path) -> Result<mdbook_preprocessor::config::Config> {
         let file = root.join("book.toml");
         anyhow::ensure!(
@@ -60,9 +62,14 @@ impl Book {
             "there is no book.toml in {}\nhelp: name the book's folder, or run the command inside it",
             root.display()
         );
-        let mut config = mdbook_preprocessor::config::Config::from_disk(&file)
-            .with_context(|| format!("cannot read {}", file.display()))?;
-        config.build.create_missing = false;
+        let mut config =
+            mdbook_preprocessor::config::Config::from_disk(&file).with_context(|| {
+                format!(
+                    "cannot read {}\nhelp: rehearse reads it as mdBook 0.5 does; keys of older \
+                     releases have other names there",
+                    file.display()
+                )
+            })?;
         config.update_from_env()?;
         Ok(config)
     }

@@ -12,6 +12,8 @@ use crate::{
     book::Book,
     check::{Checked, Options, check},
     perform::Progress,
+    problem::Problem,
+    read::summary,
     show::{Format, Showroom},
 };
 
@@ -65,6 +67,8 @@ pub struct InProcess {
     pub progress: Arc<dyn Progress + Send>,
     /// What each run found, in order.
     pub reports: Arc<Mutex<Vec<Report>>>,
+    /// What was found when the book was loaded.
+    pub missing: Vec<Problem>,
 }
 
 impl Preprocessor for InProcess {
@@ -73,7 +77,8 @@ impl Preprocessor for InProcess {
     }
 
     fn run(&self, context: &PreprocessorContext, book: MdBook) -> Result<MdBook> {
-        let (book, report) = preprocess(context, book, &self.options, self.progress.as_ref())?;
+        let (book, mut report) = preprocess(context, book, &self.options, self.progress.as_ref())?;
+        report.checked.problems.extend(self.missing.iter().cloned());
         if let Ok(mut reports) = self.reports.lock() {
             reports.push(report);
         }
@@ -85,7 +90,7 @@ impl Preprocessor for InProcess {
 /// tells pages to reload.
 pub fn load(
     root: &std::path::Path,
-    preprocessor: InProcess,
+    mut preprocessor: InProcess,
     reload: Option<&str>,
 ) -> Result<mdbook_driver::MDBook> {
     let root = std::path::absolute(root)?;
@@ -100,7 +105,8 @@ pub fn load(
         // Served from the root of this machine's server, wherever it will be published.
         config.set("output.html.site-url", "/")?;
     }
-    let mut book = mdbook_driver::MDBook::load_with_config(&root, config)?;
+    let (mut book, missing) = summary::load(&root, config)?;
+    preprocessor.missing = missing;
     book.with_preprocessor(preprocessor);
     Ok(book)
 }

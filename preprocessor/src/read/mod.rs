@@ -12,6 +12,7 @@ pub mod lines;
 pub mod mapped;
 pub mod references;
 pub mod statements;
+pub mod summary;
 pub mod tags;
 pub mod tokens;
 pub mod wrap;
