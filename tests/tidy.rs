@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use mdbook_rehearse::{book::Book, judge::math::typeset, show::math::MATH_FONT_CHARACTERS};
 use walkdir::WalkDir;
 
 fn root() -> &'static Path {
@@ -67,7 +68,8 @@ fn every_listing_file_is_an_example_named_like_its_file() {
 #[test]
 fn every_example_is_shown_by_a_chapter() {
     let chapters: Vec<String> = files("src", "md").iter().map(|path| read(path)).collect();
-    for (name, path) in examples() {
+    let listings = examples().into_iter().filter(|(name, _)| !name.starts_with("exercise-"));
+    for (name, path) in listings {
         let named = chapters.iter().any(|text| text.contains(&format!("name={name}")));
         let shown = chapters.iter().any(|text| text.contains(&format!("listings/{path}")));
         assert!(named && shown, "no chapter shows listing `{name}` under its name");
@@ -125,4 +127,37 @@ fn chapters_type_no_output_and_reach_for_no_network() {
             assert!(!text.contains(needle), "{path} has `{needle}`");
         }
     }
+}
+
+/// The characters of a font, from lines as `U+0041` and `U+0041-005A`.
+fn characters(listed: &str) -> BTreeSet<char> {
+    let code = |digits: &str| u32::from_str_radix(digits, 16).expect("a code point");
+    let ranges = listed.lines().map(|line| {
+        let line = line.strip_prefix("U+").expect("a code point");
+        let (first, last) = line.split_once('-').unwrap_or((line, line));
+        code(first)..=code(last)
+    });
+    ranges.flatten().filter_map(char::from_u32).collect()
+}
+
+#[test]
+fn every_character_of_a_formula_is_in_the_font() {
+    let font = characters(MATH_FONT_CHARACTERS);
+    let book = Book::load(root()).expect("the book can be read");
+    let set = typeset(&book);
+    assert_eq!(set.problems, []);
+    let mut count = 0;
+    for (read, formulas) in book.read.iter().zip(&set.chapters) {
+        for (formula, rendered) in read.formulas.iter().zip(formulas) {
+            let rendered = rendered.as_ref().expect("set");
+            let missing: String = rendered.mathml.chars().filter(|c| !font.contains(c)).collect();
+            let place = formula.latex.place(0);
+            assert!(
+                missing.is_empty(),
+                "{place}: the font has no {missing:?}: see CONTRIBUTING.md"
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 0, "the book has formulas");
 }

@@ -6,7 +6,8 @@
 //! - [`rng`]: seeded random numbers, the same on every machine ([`rng::Rng`]).
 //! - [`approx`]: comparing floating-point numbers in tests
 //!   ([`assert_close!`], [`assert_all_close!`], [`approx::is_close`]).
-//! - [`figure`]: pictures as small, theme-aware, accessible SVG files ([`figure::Figure`]).
+//! - [`figure`]: pictures as small SVG files that follow the theme, and the numbers behind them
+//!   ([`figure::Figure`]).
 //!
 //! Three rules hold for all of it.
 //!

@@ -98,6 +98,7 @@ impl Book {
             edition: this.settings.edition,
             tags: &this.config.tags,
             tests: this.config.tests,
+            math: this.config.math.is_some(),
         };
         this.read = this
             .chapters

@@ -16,7 +16,11 @@ use crate::{
         plan::{Needs, Plan},
         prepare::{Prepared, prepare},
     },
-    judge::{Judged, Verdict, accepted, judge, references},
+    judge::{
+        Judged, Verdict, accepted, judge,
+        math::{Typeset, typeset},
+        references,
+    },
     listing::Listing,
     paths,
     perform::{
@@ -88,6 +92,8 @@ pub struct Checked {
     pub judged: Vec<Option<Judged>>,
     /// Everything the author is told, in the order of the book.
     pub problems: Vec<Problem>,
+    /// Its formulas.
+    pub math: Typeset,
     /// Accepted snapshots that no listing has any more.
     pub orphans: Vec<PathBuf>,
     /// The compiler that was used; `None` if nothing was run.
@@ -199,9 +205,11 @@ pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<
     let mut problems: Vec<Problem> = book.problems().cloned().collect();
     problems.extend(judged.iter().flatten().flat_map(|judged| judged.problems.iter().cloned()));
     problems.extend(references::check(book, &judged));
+    let mut math = typeset(book);
+    problems.append(&mut math.problems);
     say_where_lines_are_approximate(book, &mut problems);
     problems.extend(notes);
-    Ok(Checked { judged, problems, orphans, compiler, time: started.elapsed() })
+    Ok(Checked { judged, problems, math, orphans, compiler, time: started.elapsed() })
 }
 
 /// Chapters that another preprocessor has changed have other lines than their files.

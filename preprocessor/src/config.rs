@@ -1,6 +1,6 @@
 //! `[preprocessor.rehearse]` of a book's `book.toml`.
 
-use std::{path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -38,6 +38,15 @@ impl<'de> Deserialize<'de> for Manifest {
     }
 }
 
+/// `[preprocessor.rehearse.math]`: with this table, even an empty one, `$…$` and `$$…$$` are formulas.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Math {
+    /// Macros of the book's own: their names without the backslash, and the LaTeX they stand for, with
+    /// `#1` to `#9` for arguments.
+    pub macros: BTreeMap<String, String>,
+}
+
 /// Every key of the table, with its default. Unknown keys are refused.
 #[expect(clippy::struct_excessive_bools, reason = "they are independent switches")]
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -73,6 +82,8 @@ pub struct Config {
     pub flags: Vec<String>,
     /// Warnings in listing files are errors (default `false`).
     pub deny_warnings: bool,
+    /// Formulas; without it (the default) a dollar is a dollar.
+    pub math: Option<Math>,
 
     /// mdBook's: the command to run.
     command: Option<String>,
@@ -103,6 +114,7 @@ impl Default for Config {
             output_bytes: 1 << 20,
             flags: Vec::new(),
             deny_warnings: false,
+            math: None,
             command: None,
             renderers: Vec::new(),
             before: Vec::new(),
@@ -151,6 +163,9 @@ pub struct BookSettings {
     pub title: Option<String>,
     /// `[output.html.playground] editable`: mdBook puts an editor in place of editable listings.
     pub editable: bool,
+    /// The address of a file of the book, with `{path}` for its path: where
+    /// `[output.html] edit-url-template` or `git-repository-url` tell it.
+    pub sources: Option<String>,
 }
 
 impl BookSettings {
@@ -164,8 +179,46 @@ impl BookSettings {
             _ => Edition::E2015,
         };
         let html = book.html_config().unwrap_or_default();
-        Self { edition, title: book.book.title.clone(), editable: html.playground.editable }
+        Self {
+            edition,
+            title: book.book.title.clone(),
+            editable: html.playground.editable,
+            sources: sources(html.edit_url_template.as_deref(), html.git_repository_url.as_deref()),
+        }
     }
+
+    /// The address to read a file at, by its path relative to the book's root.
+    pub fn source_url(&self, path: &str) -> Option<String> {
+        let template = self.sources.as_ref().filter(|_| !path.starts_with(".."))?;
+        let mut encoded = String::new();
+        for c in path.chars() {
+            match c {
+                ' ' => encoded.push_str("%20"),
+                '%' => encoded.push_str("%25"),
+                '#' => encoded.push_str("%23"),
+                '?' => encoded.push_str("%3F"),
+                c => encoded.push(c),
+            }
+        }
+        Some(template.replace("{path}", &encoded))
+    }
+}
+
+/// Readers are shown a file, not an editor; of a repository, the address of its files is known where
+/// its host is.
+fn sources(edit: Option<&str>, repository: Option<&str>) -> Option<String> {
+    if let Some(edit) = edit.filter(|edit| edit.contains("{path}")) {
+        return Some(edit.replacen("/edit/", "/blob/", 1));
+    }
+    let repository = repository?.trim_end_matches('/').trim_end_matches(".git");
+    let host = repository.split_once("://")?.1.split('/').next()?;
+    let files = match host {
+        "github.com" => "blob/HEAD",
+        "gitlab.com" => "-/blob/HEAD",
+        "codeberg.org" => "src/branch/HEAD",
+        _ => return None,
+    };
+    Some(format!("{repository}/{files}/{{path}}"))
 }
 
 #[cfg(test)]
@@ -191,11 +244,43 @@ mod tests {
     }
 
     #[test]
+    fn formulas_are_off_without_their_table_and_its_keys_are_known() {
+        assert_eq!(read("").expect("defaults").math, None);
+        assert_eq!(read("[preprocessor.rehearse.math]").expect("on").math, Some(Math::default()));
+        let error = read("[preprocessor.rehearse.math]\nmacro = 1").expect_err("misspelt");
+        assert!(format!("{error:#}").contains("unknown field `macro`, expected `macros`"));
+    }
+
+    #[test]
     fn mdbooks_own_keys_are_let_through() {
         assert!(
             read("command = \"x\"\nbefore = [\"links\"]\nrenderers = [\"html\"]\noptional = true")
                 .is_ok()
         );
+    }
+
+    #[test]
+    fn files_are_where_the_repository_is() {
+        let url = |edit, repository| {
+            let sources = sources(edit, repository);
+            let of_book = BookSettings::from_book(&mdbook_preprocessor::config::Config::default());
+            BookSettings { sources, ..of_book }.source_url("a b/c.rs")
+        };
+        let edit = "https://git.example/x/edit/main/{path}";
+        assert_eq!(
+            url(Some(edit), Some("https://github.com/x/y")).as_deref(),
+            Some("https://git.example/x/blob/main/a%20b/c.rs")
+        );
+        assert_eq!(
+            url(None, Some("https://github.com/x/y/")).as_deref(),
+            Some("https://github.com/x/y/blob/HEAD/a%20b/c.rs")
+        );
+        assert_eq!(
+            url(None, Some("https://gitlab.com/x/y.git")).as_deref(),
+            Some("https://gitlab.com/x/y/-/blob/HEAD/a%20b/c.rs")
+        );
+        assert_eq!(url(None, Some("https://git.example/x")), None);
+        assert_eq!(url(None, None), None);
     }
 
     #[test]

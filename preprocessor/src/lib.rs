@@ -14,7 +14,7 @@
 //! - [`judge`]: verdicts, transcripts and snapshots.
 //! - [`check`]: all of this for one book.
 //! - [`show`]: verified listings put into their chapters.
-//! - [`mdbook`]: the way into mdBook.
+//! - [`mdbook`]: the way into mdBook; [`finish`]: what is done to the pages after it.
 //! - [`report`]: what people and programs are told.
 //! - [`problem`] and [`paths`]: messages and the places in them; [`files`]: written whole.
 //!
@@ -32,6 +32,7 @@ pub mod check;
 pub mod config;
 pub mod decide;
 pub mod files;
+pub mod finish;
 pub mod judge;
 pub mod listing;
 pub mod mdbook;

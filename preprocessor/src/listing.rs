@@ -1,11 +1,13 @@
-//! A listing: one code block of Rust and everything that is known of it before it is compiled.
+//! A listing: one program of the book and everything that is known of it before it is compiled.
 
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     sync::{Arc, OnceLock},
 };
 
 use crate::read::{
+    callouts::{Explanations, split},
     lines::Line,
     mapped::{Place, SourceFile},
     tags::{Edition, Ignore, Tags},
@@ -20,8 +22,8 @@ pub struct Listing {
     pub id: String,
     /// Index of its chapter in the book.
     pub chapter: usize,
-    /// Index of its block among the chapter's code blocks.
-    pub block: usize,
+    /// What it is a part of.
+    pub origin: Origin,
     /// Where its fence stands.
     pub place: Place,
     /// What its fence says.
@@ -36,7 +38,18 @@ pub struct Listing {
     pub edition: Edition,
     /// Whether its `#[test]` functions run.
     pub tests: bool,
+    /// The lines that are emphasised, by index.
+    pub marked: BTreeSet<usize>,
+    /// Where the explanations of its call-outs begin in the chapter's text, from that of (1) on.
+    pub explanations: Explanations,
     parses: OnceLock<bool>,
+}
+
+/// What a listing is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A code block of its chapter: its index among them.
+    Block(usize),
 }
 
 /// What must happen for a listing to pass.
@@ -73,7 +86,7 @@ impl Listing {
     pub fn new(
         id: String,
         chapter: usize,
-        block: usize,
+        origin: Origin,
         place: Place,
         tags: Tags,
         lines: Vec<Line>,
@@ -86,7 +99,22 @@ impl Listing {
         let source = SourceFile::new(name, code);
         let tests = (tests || tags.test) && source.text.contains("#[test]");
         let parses = OnceLock::new();
-        Self { id, chapter, block, place, tags, lines, source, file, edition, tests, parses }
+        let (marked, explanations) = (BTreeSet::new(), Vec::new());
+        Self {
+            id,
+            chapter,
+            origin,
+            place,
+            tags,
+            lines,
+            source,
+            file,
+            edition,
+            tests,
+            marked,
+            explanations,
+            parses,
+        }
     }
 
     /// What must happen for it to pass on `target` (a target triple).
@@ -136,6 +164,24 @@ impl Listing {
     /// The program the compiler gets.
     pub fn program(&self) -> Program {
         wrap(&self.source, self.parses().unwrap_or(false), self.tags.test_harness)
+    }
+
+    /// Its block among the chapter's code blocks, if it is one.
+    pub fn block(&self) -> Option<usize> {
+        match self.origin {
+            Origin::Block(block) => Some(block),
+        }
+    }
+
+    /// The lines that are shown, without call-outs.
+    pub fn shown_lines(&self) -> impl Iterator<Item = &str> {
+        let shown = self.lines.iter().filter(|line| !line.hidden);
+        shown.map(|line| if self.has_callouts() { split(&line.shown).0 } else { &line.shown })
+    }
+
+    /// Whether comments such as `// (1)` at the ends of its lines are call-outs.
+    pub fn has_callouts(&self) -> bool {
+        self.tags.name.is_some() || self.tags.caption.is_some()
     }
 
     /// Whether it is never looked at, on any target.

@@ -14,7 +14,7 @@ use crate::{
     perform::Progress,
     problem::Problem,
     read::summary,
-    show::{Format, Showroom},
+    show::{Format, Showroom, assets::Delivery},
 };
 
 /// The name of the preprocessor's table in `book.toml`.
@@ -34,6 +34,7 @@ pub fn preprocess(
     context: &PreprocessorContext,
     mut book: MdBook,
     options: &Options,
+    delivery: Delivery,
     progress: &dyn Progress,
 ) -> Result<(MdBook, Report)> {
     let read = Book::new(&context.root, &context.config, &book)?;
@@ -43,7 +44,7 @@ pub fn preprocess(
     let checked = check(&read, &options, progress)?;
     if read.config.render {
         let format = if context.renderer == "html" { Format::Html } else { Format::Markdown };
-        let showroom = Showroom::new(&read, &checked, format);
+        let showroom = Showroom::new(&read, &checked, format, delivery);
         let mut index = 0;
         book.for_each_mut(|item| {
             let BookItem::Chapter(chapter) = item else { return };
@@ -77,7 +78,10 @@ impl Preprocessor for InProcess {
     }
 
     fn run(&self, context: &PreprocessorContext, book: MdBook) -> Result<MdBook> {
-        let (book, mut report) = preprocess(context, book, &self.options, self.progress.as_ref())?;
+        let progress = self.progress.as_ref();
+        // `finish` runs after mdBook and links them.
+        let (book, mut report) =
+            preprocess(context, book, &self.options, Delivery::Linked, progress)?;
         report.checked.problems.extend(self.missing.iter().cloned());
         if let Ok(mut reports) = self.reports.lock() {
             reports.push(report);

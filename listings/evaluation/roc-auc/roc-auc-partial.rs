@@ -90,25 +90,12 @@ fn draw(a: &[(f64, f64)], b: &[(f64, f64)]) {
         let grid = (0..=50).map(|i| f64::from(i) / 50.0);
         std::iter::once((0.0, 0.0)).chain(grid.map(|x| (x, tpr_at(curve, x)))).collect()
     };
-    Figure::new(
-        "Two ROC curves with the same area that cross",
-        "Both curves have an area of about 0.8. Model B, dashed, rises almost straight up to a \
-         true positive rate of about 0.6 at a false positive rate of 0.02 and then flattens. \
-         Model A, solid, starts lower, crosses B at a false positive rate of about 0.35 and stays \
-         above it from there.",
-    )
-    .x_axis("false positive rate")
-    .y_axis("true positive rate")
-    .x_range(0.0, 1.0)
-    .y_range(0.0, 1.0)
-    .x_tick(0.25)
-    .y_tick(0.25)
-    .line(Line::reference([(0.0, 0.0), (1.0, 1.0)]))
-    .line(Line::new(sampled(a)))
-    .line(Line::new(sampled(b)))
-    .label(0.14, tpr_at(a, 0.14), Side::Right, "A: better late")
-    .label(0.03, 0.83, Side::Right, "B: better early")
-    .save("roc-auc-crossing");
+    Figure::new("false positive rate", "true positive rate")
+        .unit_square()
+        .with(Line::reference("random", [(0.0, 0.0), (1.0, 1.0)]))
+        .with(Line::new("A: better late", sampled(a)).name_at(0.14, tpr_at(a, 0.14), Side::Right))
+        .with(Line::new("B: better early", sampled(b)).name_at(0.03, 0.83, Side::Right))
+        .save("roc-auc-crossing");
 }
 
 #[cfg(test)]

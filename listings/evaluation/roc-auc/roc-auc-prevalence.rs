@@ -8,7 +8,7 @@
 //!
 //! On a figure: one ROC curve, three precision–recall curves.
 
-use kit::figure::{Figure, Line, Side};
+use kit::figure::{Figure, Line};
 use kit::rng::Rng;
 
 /// Twice the pairs won over twice the pairs: the chapter's rank formula, by counting.
@@ -81,37 +81,20 @@ fn main() {
 // ANCHOR_END: main
 
 fn draw(positives: &[f64], negatives: &[f64]) {
-    let curve = |k: u32| {
+    let curve = |name: &str, k: u32| {
         let at = |percent: u32| {
             let recall = f64::from(percent) / 100.0;
             let (_, tp, fp) = at_recall(positives, negatives, recall);
             (recall, precision(tp, fp, k))
         };
-        Line::new((2..=100).step_by(2).map(at).collect::<Vec<_>>())
+        Line::new(name, (2..=100).step_by(2).map(at))
     };
-    let label = |k: u32, recall: f64| {
-        let (_, tp, fp) = at_recall(positives, negatives, recall);
-        precision(tp, fp, k)
-    };
-    Figure::new(
-        "Precision against recall at three prevalences",
-        "Three falling curves from the same scores, all with the same ROC curve and AUC 0.89. At \
-         recall 0.8 precision is 0.80 with half of the items positive, 0.31 with 10 % positive and \
-         0.04 with 1 % positive.",
-    )
-    .x_axis("recall")
-    .y_axis("precision")
-    .x_range(0.0, 1.0)
-    .y_range(0.0, 1.0)
-    .x_tick(0.25)
-    .y_tick(0.25)
-    .line(curve(1))
-    .line(curve(9))
-    .line(curve(99))
-    .label(0.68, 0.93, Side::Right, "50 % positive")
-    .label(0.7, label(9, 0.7), Side::Right, "10 %")
-    .label(0.5, label(99, 0.5), Side::Above, "1 %")
-    .save("roc-auc-prevalence");
+    Figure::new("recall", "precision")
+        .unit_square()
+        .with(curve("50 % positive", 1))
+        .with(curve("10 %", 9))
+        .with(curve("1 %", 99))
+        .save("roc-auc-prevalence");
 }
 
 #[cfg(test)]

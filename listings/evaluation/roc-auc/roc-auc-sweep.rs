@@ -12,7 +12,7 @@
 //! 861–874, algorithms 1 and 2. The eight items are the chapter's worked example. Standard library
 //! only, and nothing newer than Rust 1.59 in the part under study.
 
-use kit::figure::{Dash, Figure, Hue, Line, Marker, Points, Side};
+use kit::figure::{Dash, Figure, Hue, Line, Side};
 
 // ANCHOR: errors
 /// Why there is no ROC curve.
@@ -61,22 +61,24 @@ pub struct RocPoint {
 pub fn roc_curve(labels: &[bool], scores: &[f64]) -> Result<Vec<RocPoint>, RocError> {
     check(labels, scores)?;
     let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&a, &b| scores[b].partial_cmp(&scores[a]).expect("NaN was refused"));
+    order.sort_by(|&a, &b| scores[b].partial_cmp(&scores[a]).expect("NaN was refused")); // (1)
 
     let mut point = RocPoint { threshold: None, true_positives: 0, false_positives: 0 };
-    let mut curve = vec![point];
+    let mut curve = vec![point]; // (2)
     for (position, &item) in order.iter().enumerate() {
         if labels[item] {
             point.true_positives += 1;
         } else {
             point.false_positives += 1;
         }
+        // ANCHOR: tie
         // Items with the same score cross the threshold together: one step for the whole tie.
         let tie_is_complete =
             position + 1 == order.len() || scores[order[position + 1]] < scores[item];
+        // ANCHOR_END: tie
         if tie_is_complete {
             point.threshold = Some(scores[item]);
-            curve.push(point);
+            curve.push(point); // (3)
         }
     }
     Ok(curve)
@@ -137,33 +139,33 @@ fn main() {
 fn draw(curve: &[RocPoint]) {
     let end = curve[curve.len() - 1];
     let corners: Vec<(f64, f64)> = curve.iter().map(|point| point.rates(&end)).collect();
-    Figure::new(
-        "ROC curve of the worked example",
-        "The curve starts at (0, 0), rises to (0, 0.5), runs right to (0.25, 0.5), climbs along a \
-         diagonal to (0.5, 0.75), rises to (0.5, 1) and runs right to (1, 1). The diagonal is the \
-         tie at score 0.6. Dashed, the two curves that a sort order inside the tie would give: \
-         one turns the corner above the diagonal at (0.25, 0.75) and has area 0.8125, the other below it at \
-         (0.5, 0.5) and has area 0.75. Dotted, the line from (0, 0) to (1, 1) on which random scores lie.",
-    )
-    .x_axis("false positive rate")
-    .y_axis("true positive rate")
-    .x_range(0.0, 1.0)
-    .y_range(0.0, 1.0)
-    .x_tick(0.25)
-    .y_tick(0.25)
-    .line(Line::reference([(0.0, 0.0), (1.0, 1.0)]))
-    .line(Line::new([(0.25, 0.5), (0.25, 0.75), (0.5, 0.75)]).hue(Hue::Three).dash(Dash::Dashed))
-    .line(Line::new([(0.25, 0.5), (0.5, 0.5), (0.5, 0.75)]).hue(Hue::Two).dash(Dash::DashDot))
-    .line(Line::new(corners.clone()).hue(Hue::One).dash(Dash::Solid))
-    .points(Points::new(corners).hue(Hue::One).marker(Marker::Circle))
-    .label(0.25, 0.75, Side::Above, "positive first: 0.8125")
-    .label(0.5, 0.5, Side::Right, "negative first: 0.75")
-    .label(0.0, 0.25, Side::Right, "≥ 0.9")
-    .label(0.02, 0.46, Side::Right, "≥ 0.8")
-    .label(0.5, 0.75, Side::Right, "≥ 0.6: tie")
-    .label(0.51, 0.94, Side::Right, "≥ 0.4")
-    .label(0.78, 0.74, Side::Right, "random")
-    .save("roc-auc-curve");
+    Figure::new("false positive rate", "true positive rate")
+        .unit_square()
+        .with(Line::reference("random", [(0.0, 0.0), (1.0, 1.0)]).name_at(
+            0.75,
+            0.75,
+            Side::BelowRight,
+        ))
+        .with(
+            Line::new("ties together", corners).hue(Hue::One).dash(Dash::Solid).marked().unnamed(),
+        )
+        .with(
+            Line::new("positive first: 0.8125", [(0.25, 0.5), (0.25, 0.75), (0.5, 0.75)])
+                .hue(Hue::Three)
+                .dash(Dash::Dashed)
+                .name_at(0.25, 0.75, Side::Above),
+        )
+        .with(
+            Line::new("negative first: 0.75", [(0.25, 0.5), (0.5, 0.5), (0.5, 0.75)])
+                .hue(Hue::Two)
+                .dash(Dash::DashDot)
+                .name_at(0.5, 0.5, Side::Right),
+        )
+        .label(0.0, 0.25, Side::Right, "≥ 0.9")
+        .label(0.02, 0.46, Side::Right, "≥ 0.8")
+        .label(0.5, 0.75, Side::Right, "≥ 0.6: tie")
+        .label(0.51, 0.94, Side::Right, "≥ 0.4")
+        .save("roc-auc-curve");
 }
 
 #[cfg(test)]

@@ -1,41 +1,50 @@
-//! What a figure is made of: lines, points, bars, grids, labels.
+//! What a chart is made of: lines, points, bars, histograms.
 
-use super::style::{Dash, Hue, Marker, Side};
+use super::style::{Dash, Hue, Marker, Naming, Side};
 
 /// A line through points in the order given.
-///
-/// Points with a NaN or infinite coordinate are a misuse and panic when the figure is drawn.
 #[derive(Debug, Clone)]
-#[must_use = "a line is drawn when a figure takes it: `figure.line(line)`"]
+#[expect(clippy::struct_excessive_bools, reason = "ways of drawing it that go together")]
+#[must_use = "a line is drawn when a figure takes it: `figure.with(line)`"]
 pub struct Line {
+    pub(super) name: String,
     pub(super) points: Vec<(f64, f64)>,
-    pub(super) band: Option<(Vec<f64>, Vec<f64>)>,
+    pub(super) band: Option<Vec<(f64, f64)>>,
     pub(super) hue: Option<Hue>,
     pub(super) dash: Option<Dash>,
-    pub(super) width: f64,
+    pub(super) naming: Naming,
+    pub(super) reference: bool,
     pub(super) step: bool,
     pub(super) fill: bool,
+    pub(super) marked: bool,
 }
 
 impl Line {
-    /// A line through `points`.
-    pub fn new(points: impl IntoIterator<Item = (f64, f64)>) -> Self {
+    /// A line through `points`. Its name is written beside it and heads its column of numbers; a
+    /// line that is alone in its figure may have none (`""`).
+    pub fn new(name: impl Into<String>, points: impl IntoIterator<Item = (f64, f64)>) -> Self {
         Self {
+            name: name.into(),
             points: points.into_iter().collect(),
             band: None,
             hue: None,
             dash: None,
-            width: 2.0,
+            naming: Naming::Found,
+            reference: false,
             step: false,
             fill: false,
+            marked: false,
         }
     }
 
-    /// A thin dotted line in the colour of the text, for what is not data: a diagonal, a baseline.
-    ///
-    /// It takes no turn in the series of colours and dash patterns.
-    pub fn reference(points: impl IntoIterator<Item = (f64, f64)>) -> Self {
-        Self { width: 1.0, ..Self::new(points).hue(Hue::Text).dash(Dash::Dotted) }
+    /// A thin dotted line in the colour of the text, for what is not data: a diagonal, a bound. It
+    /// takes no turn in the series of colours and dashes and is not among the numbers.
+    pub fn reference(
+        name: impl Into<String>,
+        points: impl IntoIterator<Item = (f64, f64)>,
+    ) -> Self {
+        let line = Self::new(name, points).hue(Hue::Text).dash(Dash::Dotted);
+        Self { reference: true, ..line }
     }
 
     /// The colour, instead of the next in turn.
@@ -58,34 +67,70 @@ impl Line {
         Self { fill: true, ..self }
     }
 
-    /// Shades the band between `lower` and `upper`, one value per point: an interval, a spread.
+    /// A dot on every point, where there are few and each was computed.
+    pub fn marked(self) -> Self {
+        Self { marked: true, ..self }
+    }
+
+    /// Shades the band from `low` to `high`, one pair for each point: an interval, a spread.
     ///
     /// # Panics
     ///
-    /// If there are not as many values as points.
-    pub fn band(self, lower: Vec<f64>, upper: Vec<f64>) -> Self {
-        assert!(
-            lower.len() == self.points.len() && upper.len() == self.points.len(),
-            "a band needs one lower and one upper value per point of its line"
-        );
-        Self { band: Some((lower, upper)), ..self }
+    /// If there are not as many pairs as points.
+    pub fn band(self, band: impl IntoIterator<Item = (f64, f64)>) -> Self {
+        let band: Vec<_> = band.into_iter().collect();
+        assert_eq!(band.len(), self.points.len(), "a band needs one (low, high) for each point");
+        Self { band: Some(band), ..self }
+    }
+
+    /// Writes the name on this side of the point (x, y), instead of where there is room.
+    pub fn name_at(self, x: f64, y: f64, side: Side) -> Self {
+        Self { naming: Naming::At((x, y), side), ..self }
+    }
+
+    /// Leaves the name to the numbers; the line is told by something else.
+    pub fn unnamed(self) -> Self {
+        Self { naming: Naming::Hidden, ..self }
     }
 }
 
-/// A set of points, drawn as markers.
+/// A set of points, drawn as markers: a class of a scatter plot, estimates with their intervals.
 #[derive(Debug, Clone)]
-#[must_use = "points are drawn when a figure takes them: `figure.points(points)`"]
+#[must_use = "points are drawn when a figure takes them: `figure.with(points)`"]
 pub struct Points {
+    pub(super) name: String,
     pub(super) at: Vec<(f64, f64)>,
+    pub(super) spans: Option<Vec<(f64, f64)>>,
     pub(super) hue: Option<Hue>,
     pub(super) marker: Option<Marker>,
+    pub(super) naming: Naming,
     pub(super) radius: f64,
 }
 
 impl Points {
-    /// Markers at `points`.
-    pub fn new(points: impl IntoIterator<Item = (f64, f64)>) -> Self {
-        Self { at: points.into_iter().collect(), hue: None, marker: None, radius: 4.0 }
+    /// Markers at `points`. The name stands near one of them, with the shape of the marker in
+    /// brackets.
+    pub fn new(name: impl Into<String>, points: impl IntoIterator<Item = (f64, f64)>) -> Self {
+        Self {
+            name: name.into(),
+            at: points.into_iter().collect(),
+            spans: None,
+            hue: None,
+            marker: None,
+            naming: Naming::Found,
+            radius: 4.0,
+        }
+    }
+
+    /// An error bar from `low` to `high` for each point.
+    ///
+    /// # Panics
+    ///
+    /// If there are not as many pairs as points.
+    pub fn spans(self, spans: impl IntoIterator<Item = (f64, f64)>) -> Self {
+        let spans: Vec<_> = spans.into_iter().collect();
+        assert_eq!(spans.len(), self.at.len(), "error bars: one (low, high) for each point");
+        Self { spans: Some(spans), ..self }
     }
 
     /// The colour, instead of the next in turn.
@@ -102,63 +147,113 @@ impl Points {
     pub fn radius(self, radius: f64) -> Self {
         Self { radius, ..self }
     }
-}
 
-/// A function of two variables, sampled on a regular grid of points.
-///
-/// ```
-/// use kit::figure::{Figure, Grid};
-///
-/// let bowl = Grid::sample((-2.0, 2.0), (-1.0, 1.0), 40, |x, y| x * x + y * y);
-/// let svg = Figure::new("A bowl", "Circles around the origin at heights 0.25 and 1.")
-///     .iso_lines(bowl, [0.25, 1.0])
-///     .to_svg("bowl");
-/// assert!(svg.contains("<path"));
-/// ```
-#[derive(Debug, Clone)]
-pub struct Grid {
-    pub(super) x: Vec<f64>,
-    pub(super) y: Vec<f64>,
-    /// One row per `y`, one column per `x`.
-    pub(super) z: Vec<Vec<f64>>,
-}
+    /// Writes the name on this side of the point (x, y), instead of where there is room.
+    pub fn name_at(self, x: f64, y: f64, side: Side) -> Self {
+        Self { naming: Naming::At((x, y), side), ..self }
+    }
 
-impl Grid {
-    /// Samples `f` at `n` × `n` points that span both ranges, ends included.
-    ///
-    /// # Panics
-    ///
-    /// If `n` is below 2 or a value is NaN.
-    pub fn sample(
-        x_range: (f64, f64),
-        y_range: (f64, f64),
-        n: usize,
-        f: impl Fn(f64, f64) -> f64,
-    ) -> Self {
-        assert!(n >= 2, "a grid needs at least 2 points along each axis");
-        let axis = |(low, high): (f64, f64)| -> Vec<f64> {
-            (0..n).map(|i| low + (high - low) * i as f64 / (n - 1) as f64).collect()
-        };
-        let (x, y) = (axis(x_range), axis(y_range));
-        let z: Vec<Vec<f64>> = y.iter().map(|&y| x.iter().map(|&x| f(x, y)).collect()).collect();
-        assert!(z.iter().flatten().all(|z| !z.is_nan()), "a grid cannot hold NaN");
-        Self { x, y, z }
+    /// Leaves the name to the numbers; the points are told by something else.
+    pub fn unnamed(self) -> Self {
+        Self { naming: Naming::Hidden, ..self }
     }
 }
 
+/// One bar for each category, with its value written at its end.
+///
+/// The i-th bar, counted from 1, stands at i on the axis of categories: that is where reference
+/// lines and labels meet it.
 #[derive(Debug, Clone)]
-pub(super) enum Layer {
-    Line(Line),
-    Points(Points),
-    Bars(Vec<(String, f64)>),
-    IsoLines { levels: Vec<f64>, grid: Grid },
-    Surface { levels: usize, hue: Hue, grid: Grid },
+#[must_use = "bars are drawn when a figure takes them: `figure.with(bars)`"]
+pub struct Bars {
+    pub(super) values: Vec<(String, f64)>,
+    pub(super) spans: Option<Vec<(f64, f64)>>,
+    pub(super) digits: usize,
+    pub(super) sideways: bool,
 }
 
+impl Bars {
+    /// One bar for each pair, from left to right; values are written with `digits` decimals.
+    pub fn new<N: Into<String>>(digits: usize, bars: impl IntoIterator<Item = (N, f64)>) -> Self {
+        let values = bars.into_iter().map(|(name, value)| (name.into(), value)).collect();
+        Self { values, spans: None, digits, sideways: false }
+    }
+
+    /// An error bar from `low` to `high` for each bar.
+    ///
+    /// # Panics
+    ///
+    /// If there are not as many pairs as bars.
+    pub fn spans(self, spans: impl IntoIterator<Item = (f64, f64)>) -> Self {
+        let spans: Vec<_> = spans.into_iter().collect();
+        assert_eq!(spans.len(), self.values.len(), "error bars: one (low, high) for each bar");
+        Self { spans: Some(spans), ..self }
+    }
+
+    /// From top to bottom, lying: for names that do not fit beneath bars. The figure's first axis
+    /// is the vertical one then.
+    pub fn sideways(self) -> Self {
+        Self { sideways: true, ..self }
+    }
+}
+
+/// How often values fall into bins of the same width, as an outline over a light fill: two of
+/// them can lie over each other.
 #[derive(Debug, Clone)]
-pub(super) struct Label {
-    pub(super) x: f64,
-    pub(super) y: f64,
-    pub(super) side: Side,
-    pub(super) text: String,
+#[must_use = "a histogram is drawn when a figure takes it: `figure.with(histogram)`"]
+pub struct Histogram {
+    pub(super) name: String,
+    pub(super) edges: Vec<f64>,
+    pub(super) counts: Vec<f64>,
+    pub(super) naming: Naming,
+}
+
+impl Histogram {
+    /// Counts `values` in `bins` bins that divide the range from `low` to `high`. A value on an
+    /// inner edge belongs to the bin on its right, `high` to the last.
+    ///
+    /// # Panics
+    ///
+    /// If there is no bin, the range is empty, or a value lies outside.
+    pub fn new(
+        name: impl Into<String>,
+        values: &[f64],
+        (low, high): (f64, f64),
+        bins: usize,
+    ) -> Self {
+        assert!(bins > 0 && low < high, "a histogram needs a bin and a range");
+        let edges: Vec<f64> =
+            (0..=bins).map(|i| low + (high - low) * i as f64 / bins as f64).collect();
+        let mut counts = vec![0.0; bins];
+        for value in values {
+            assert!(
+                (low..=high).contains(value),
+                "a histogram from {low} to {high} cannot count {value}"
+            );
+            counts[edges[1..bins].partition_point(|edge| edge <= value)] += 1.0;
+        }
+        Self { name: name.into(), edges, counts, naming: Naming::Found }
+    }
+
+    /// Shares of all values instead of counts, for sets of different size.
+    pub fn shares(mut self) -> Self {
+        let all: f64 = self.counts.iter().sum();
+        self.counts.iter_mut().for_each(|count| *count /= all.max(1.0));
+        self
+    }
+
+    /// Writes the name on this side of the point (x, y), instead of where there is room.
+    pub fn name_at(self, x: f64, y: f64, side: Side) -> Self {
+        Self { naming: Naming::At((x, y), side), ..self }
+    }
+
+    /// The outline: up, along and down each bin.
+    pub(super) fn outline(&self) -> Line {
+        let mut points = vec![(self.edges[0], 0.0)];
+        for (bin, &count) in self.edges.windows(2).zip(&self.counts) {
+            points.extend([(bin[0], count), (bin[1], count)]);
+        }
+        points.push((self.edges[self.counts.len()], 0.0));
+        Line { naming: self.naming, ..Line::new(self.name.clone(), points).fill() }
+    }
 }

@@ -98,6 +98,18 @@ impl Marker {
         Self::SERIES[index % Self::SERIES.len()]
     }
 
+    /// The character that looks like it.
+    pub(super) fn glyph(self) -> char {
+        match self {
+            Self::Circle => '●',
+            Self::Cross => '×',
+            Self::Triangle => '▲',
+            Self::Square => '■',
+            Self::Diamond => '◆',
+            Self::Plus => '+',
+        }
+    }
+
     pub(super) fn shape(self) -> MarkerShape {
         match self {
             Self::Circle => MarkerShape::Circle,
@@ -110,17 +122,67 @@ impl Marker {
     }
 }
 
-/// On which side of its point a [label](super::Figure::label) stands.
+/// On which side of its point a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// Centred above the point.
     Above,
-    /// Centred below the point.
-    Below,
-    /// Ending left of the point.
-    Left,
+    /// Above it to the right.
+    AboveRight,
     /// Starting right of the point.
     Right,
+    /// Below it to the right.
+    BelowRight,
+    /// Centred below the point.
+    Below,
+    /// Below it to the left.
+    BelowLeft,
+    /// Ending left of the point.
+    Left,
+    /// Above it to the left.
+    AboveLeft,
     /// Centred on the point itself, for text that stands in an area.
     Centre,
+}
+
+impl Side {
+    /// All sides but the point itself, the better ones first.
+    pub(super) const AROUND: [Self; 8] = [
+        Self::Right,
+        Self::Above,
+        Self::AboveRight,
+        Self::BelowRight,
+        Self::AboveLeft,
+        Self::BelowLeft,
+        Self::Below,
+        Self::Left,
+    ];
+
+    /// Which way it lies: right and down are positive.
+    pub(super) fn direction(self) -> (f64, f64) {
+        match self {
+            Self::Above => (0.0, -1.0),
+            Self::AboveRight => (1.0, -1.0),
+            Self::Right => (1.0, 0.0),
+            Self::BelowRight => (1.0, 1.0),
+            Self::Below => (0.0, 1.0),
+            Self::BelowLeft => (-1.0, 1.0),
+            Self::Left => (-1.0, 0.0),
+            Self::AboveLeft => (-1.0, -1.0),
+            Self::Centre => (0.0, 0.0),
+        }
+    }
+}
+
+/// Where the name of a series stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Naming {
+    /// Where there is room.
+    Found,
+    /// On the line itself, where there is room.
+    On,
+    /// On this side of this point, in data coordinates.
+    At((f64, f64), Side),
+    /// Nowhere.
+    Hidden,
 }

@@ -14,9 +14,9 @@ pub type Lists<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 pub fn symmetrise<'a>(lists: &Lists<'a>) -> Lists<'a> {
     let mut neighbours = Lists::new();
     for (&image, near) in lists {
-        neighbours.entry(image).or_default().extend(near);
+        neighbours.entry(image).or_default().extend(near); // (1)
         for &other in near {
-            neighbours.entry(other).or_default().push(image);
+            neighbours.entry(other).or_default().push(image); // (2)
         }
     }
     neighbours

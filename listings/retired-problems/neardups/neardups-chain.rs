@@ -5,7 +5,7 @@
 //! TensorFlow" (2018-06-15) in miniature. Two images are near if they are at most 10° apart, so each
 //! is near its neighbours only. Numbers are ours.
 
-use kit::figure::{Figure, Hue, Line, Marker, Points, Side};
+use kit::figure::{Dash, Figure, Hue, Line, Side};
 use std::collections::BTreeMap;
 
 const IMAGES: usize = 10;
@@ -102,33 +102,21 @@ fn main() {
 // ANCHOR_END: main
 
 fn draw(ways: &[(&str, Vec<usize>)]) {
-    let mut figure = Figure::new(
-        "A chain of ten images under three clusterings",
-        "Three rows of ten images. Union-find: one bar over all ten, least similarity 0.16. Leaders \
-         in id order: five bars of two, 0.99. Greedy leaders: bars of three, three, three and one, \
-         0.95.",
-    )
-    .x_axis("image (9° apart)")
-    .x_range(-0.5, 9.5)
-    .x_tick(1.0)
-    .y_range(0.05, 3.05)
-    .y_tick(10.0)
-    .size(400.0, 260.0);
+    let mut figure = Figure::diagram()
+        .x_axis("image (9° apart)")
+        .x_range(-0.5, 9.5)
+        .x_tick(1.0)
+        .y_range(0.05, 3.05)
+        .size(400.0, 260.0);
     for (row, (name, leader_of)) in ways.iter().enumerate() {
         let y = 2.3 - row as f64;
         let clusters = clusters(leader_of);
         for c in &clusters {
-            let ends = [(c[0] as f64, y), (c[c.len() - 1] as f64, y)];
-            figure = figure.line(Line::new(ends).hue(Hue::One).dash(kit::figure::Dash::Solid));
+            let images = c.iter().map(|&image| (image as f64, y));
+            figure = figure.with(Line::new("", images).hue(Hue::One).dash(Dash::Solid).marked());
         }
-        let dots = (0..IMAGES).map(|i| (i as f64, y));
         let text = format!("{name}: {:.2}", least_similarity(&clusters));
-        figure = figure.points(Points::new(dots).hue(Hue::One).marker(Marker::Circle)).label(
-            0.0,
-            y + 0.4,
-            Side::Right,
-            text,
-        );
+        figure = figure.label(-0.3, y + 0.4, Side::Right, text);
     }
     figure.save("neardups-chain");
 }

@@ -4,7 +4,7 @@
 //! forests of the careless and of the right rule. No path is shortened, so that the shapes show.
 //! Data: the sample of the public report (leetcode.com/discuss/interview-question/1593622).
 
-use kit::figure::{Dash, Figure, Hue, Line, Marker, Points, Side};
+use kit::figure::{Figure, Graph};
 
 /// The images of the sample in id order, and the listed pairs in the order they are read.
 const IMAGES: [&str; 9] = ["A", "B", "C", "D", "E", "F", "G", "I", "K"];
@@ -44,48 +44,23 @@ fn main() {
     let roots = (0..IMAGES.len()).filter(|&image| by_size[image] == image);
     println!("roots: {}", roots.map(|root| IMAGES[root]).collect::<Vec<_>>().join(" "));
     draw_lists();
-    draw_forest("neardups-forest-careless", "the careless rule", &read_pairs(false, drop));
-    draw_forest("neardups-forest-by-size", "union by size", &by_size);
+    draw_forest("neardups-forest-careless", &read_pairs(false, drop));
+    draw_forest("neardups-forest-by-size", &by_size);
 }
 // ANCHOR_END: trace
 
-/// A frame without ticks: these are diagrams, their coordinates mean nothing.
-fn diagram(title: &str, description: &str, height: f64) -> Figure {
-    let figure = Figure::new(title, description).size(400.0, 60.0 + 45.0 * height);
-    figure.x_range(0.1, 8.9).y_range(0.3, height + 0.9).x_tick(100.0).y_tick(100.0)
-}
-
 fn draw_lists() {
-    let at: [(f64, f64); 6] =
-        [(3.0, 3.0), (1.5, 2.0), (6.5, 3.0), (1.5, 0.8), (6.5, 1.8), (8.0, 3.0)];
-    let at = [&at[..], &[(4.5, 0.8), (3.0, 1.4), (4.5, 2.0)]].concat();
-    let mut figure = diagram(
-        "The lists of the sample as arrows",
-        "Arrows from A to B, I and K, from B to A and D, from C to E, and, dashed, from G to K. F \
-         stands alone. No arrow points at G.",
-        3.0,
-    );
+    let at = [(3.0, 3.0), (1.5, 2.0), (6.5, 3.0), (1.5, 0.8), (6.5, 1.8)];
+    let at = at.into_iter().chain([(8.0, 3.0), (4.5, 0.8), (3.0, 1.4), (4.5, 2.0)]);
+    let mut graph = Graph::new(IMAGES.into_iter().zip(at).map(|(name, (x, y))| (name, x, y)));
     for (one, other) in LISTED {
-        let ((x0, y0), (x1, y1)) = (at[one], at[other]);
-        let length = (x1 - x0).hypot(y1 - y0);
-        let (dx, dy) = ((x1 - x0) / length, (y1 - y0) / length);
-        let tip = |back: f64, side: f64| (x1 - back * dx - side * dy, y1 - back * dy + side * dx);
-        let dash = if IMAGES[one] == "G" { Dash::Dashed } else { Dash::Solid };
-        figure = figure.line(Line::new([(x0, y0), (x1, y1)]).hue(Hue::Text).dash(dash)).line(
-            Line::new([tip(0.42, 0.11), tip(0.2, 0.0), tip(0.42, -0.11)])
-                .hue(Hue::Text)
-                .dash(Dash::Solid),
-        );
+        let (from, to) = (IMAGES[one], IMAGES[other]);
+        graph = if from == "G" { graph.dashed_arrow(from, to) } else { graph.arrow(from, to) };
     }
-    figure =
-        figure.points(Points::new(at.clone()).hue(Hue::One).marker(Marker::Circle).radius(6.0));
-    for (name, (x, y)) in IMAGES.into_iter().zip(at) {
-        figure = figure.label(x, y, Side::Right, name);
-    }
-    figure.save("neardups-lists");
+    Figure::diagram().size(400.0, 180.0).with(graph).save("neardups-lists");
 }
 
-fn draw_forest(name: &str, rule: &str, parent: &[usize]) {
+fn draw_forest(name: &str, parent: &[usize]) {
     let depth = |mut image: usize| {
         let mut steps = 0;
         while parent[image] != image {
@@ -94,46 +69,35 @@ fn draw_forest(name: &str, rule: &str, parent: &[usize]) {
         }
         steps
     };
-    let deepest = (0..IMAGES.len()).map(depth).max().unwrap_or(0);
-    let mut at = vec![(0.0, 0.0); IMAGES.len()];
+    let is_root = |image: &usize| parent[*image] == *image;
+    let mut at = vec![0.0; IMAGES.len()];
     let mut next_leaf = 0.0;
-    for image in (0..IMAGES.len()).filter(|&image| parent[image] == image) {
+    for image in (0..IMAGES.len()).filter(is_root) {
         place(image, parent, &mut at, &mut next_leaf);
     }
-    let spread = 8.0 / next_leaf;
-    for (image, place) in at.iter_mut().enumerate() {
-        *place = (0.6 + place.0 * spread, f64::from(deepest - depth(image)) + 1.0);
+    let nodes = (0..IMAGES.len()).map(|image| (IMAGES[image], at[image], -f64::from(depth(image))));
+    let mut graph = Graph::new(nodes);
+    for (image, &above) in parent.iter().enumerate() {
+        let (name, above) = (IMAGES[image], IMAGES[above]);
+        graph = if name == above { graph.strong(name) } else { graph.edge(name, above) };
     }
-    let longest = IMAGES[(0..IMAGES.len()).max_by_key(|&image| depth(image)).unwrap_or(0)];
-    let mut figure = diagram(
-        &format!("The forest of the sample under {rule}"),
-        &format!("Three trees. The deepest image, {longest}, is {deepest} steps from its root."),
-        f64::from(deepest) + 1.0,
-    );
-    for (image, &above) in parent.iter().enumerate().filter(|(image, above)| image != *above) {
-        figure = figure.line(Line::new([at[image], at[above]]).hue(Hue::Text).dash(Dash::Solid));
-    }
-    figure =
-        figure.points(Points::new(at.clone()).hue(Hue::One).marker(Marker::Circle).radius(6.0));
-    for (name, (x, y)) in IMAGES.into_iter().zip(at) {
-        figure = figure.label(x, y, Side::Right, name);
-    }
-    figure.save(name);
+    let deepest = (0..IMAGES.len()).map(depth).max().unwrap_or(0);
+    Figure::diagram().size(400.0, 40.0 + 50.0 * f64::from(deepest)).with(graph).save(name);
 }
 
 /// Leaves from left to right, a parent above the middle of its children.
-fn place(image: usize, parent: &[usize], at: &mut [(f64, f64)], next_leaf: &mut f64) {
+fn place(image: usize, parent: &[usize], at: &mut [f64], next_leaf: &mut f64) {
     let children = (0..parent.len()).filter(|&child| child != image && parent[child] == image);
     let mut xs = Vec::new();
     for child in children {
         place(child, parent, at, next_leaf);
-        xs.push(at[child].0);
+        xs.push(at[child]);
     }
     if xs.is_empty() {
         xs.push(*next_leaf);
         *next_leaf += 1.0;
     }
-    at[image].0 = xs.iter().sum::<f64>() / xs.len() as f64;
+    at[image] = xs.iter().sum::<f64>() / xs.len() as f64;
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! V images: a chain 0-1-2-…, and lists of k = 3 random images each (seeded). Union-find without
 //! union by size and without path halving is called careless.
 
-use kit::figure::{Figure, Line, Side};
+use kit::figure::{Figure, Line};
 use kit::rng::Rng;
 
 type Edges = Vec<(usize, usize)>;
@@ -140,25 +140,11 @@ fn main() {
 // ANCHOR_END: main
 
 fn draw() {
-    let mut figure = Figure::new(
-        "Operations on a chain of V images",
-        "Log-log plot for a chain. The closure rises with slope 3 to 8.6 million at V = 256, careless \
-         union-find with slope 2 to 17 million at V = 4096; breadth-first search and union-find \
-         rise with slope 1 to 12 thousand and 45 thousand.",
-    )
-    .x_axis("images V")
-    .y_axis("operations")
-    .log_x()
-    .log_y()
-    .x_range(10.0, 80_000.0)
-    .y_range(10.0, 1e8);
-    for (_, largest, count, label) in WAYS {
+    let mut figure = Figure::new("images V", "operations").log_x().log_y().y_range(10.0, 1e8);
+    for (_, largest, count, name) in WAYS {
         let sizes = (4..=12).map(|log| 1 << log).filter(|&images| images <= largest);
-        let points: Vec<(f64, f64)> =
-            sizes.map(|images| (images as f64, count(images, &chain(images)) as f64)).collect();
-        if let Some(&(x, y)) = points.last() {
-            figure = figure.line(Line::new(points)).label(x, y, Side::Right, label);
-        }
+        let points = sizes.map(|images| (images as f64, count(images, &chain(images)) as f64));
+        figure = figure.with(Line::new(name, points).marked());
     }
     figure.save("neardups-growth");
 }

@@ -6,7 +6,7 @@
 //! `MapReduce` and Beyond", 2014). Both end with the smallest id of a component as its label.
 //! Simulated here on one machine; n images are the numbers 0..n, all counts are of rounds.
 
-use kit::figure::{Figure, Line, Side};
+use kit::figure::{Figure, Line};
 use kit::rng::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -124,22 +124,12 @@ fn main() {
 // ANCHOR_END: main
 
 fn draw([hash_min, stars]: [Vec<(f64, f64)>; 2]) {
-    Figure::new(
-        "Rounds until a shuffled chain is labelled",
-        "Log-log plot over 16 to 4096 images. Hash-min rises in proportion to the length of the \
-         chain, into the thousands; the star algorithm stays below thirty rounds.",
-    )
-    .x_axis("images in the chain")
-    .y_axis("rounds")
-    .log_x()
-    .log_y()
-    .x_range(10.0, 50_000.0)
-    .y_range(1.0, 10_000.0)
-    .label(hash_min[4].0, hash_min[4].1, Side::Right, "hash-min")
-    .label(stars[4].0, stars[4].1, Side::Right, "stars")
-    .line(Line::new(hash_min))
-    .line(Line::new(stars))
-    .save("neardups-rounds");
+    Figure::new("images in the chain", "rounds")
+        .log_x()
+        .log_y()
+        .with(Line::new("hash-min", hash_min).marked())
+        .with(Line::new("stars", stars).marked())
+        .save("neardups-rounds");
 }
 
 #[cfg(test)]

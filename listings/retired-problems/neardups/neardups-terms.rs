@@ -7,7 +7,7 @@
 //! The 16-bit example is the one on Pinterest's slides ("Image Similarity Detection at Scale Using
 //! LSH and Tensorflow", 2018-06-06).
 
-use kit::figure::{Figure, Hue, Line, Points, Side};
+use kit::figure::{Figure, Hue, Line, Points};
 use kit::rng::Rng;
 use std::f64::consts::PI;
 
@@ -76,25 +76,15 @@ fn draw() {
         .map(|i| 10.0 * f64::from(i))
         .map(|degrees| (degrees, simulate(degrees.to_radians(), 8, 12, 1000, &mut rng)))
         .collect();
-    Figure::new(
-        "Probability of becoming candidates by angle",
-        "Three falling curves over the angle from 0 to 90 degrees. At 18 degrees (cosine 0.95) all \
-         three are near 1. At 90 degrees 4 terms of 4 bits still give 0.23, 12 terms of 8 bits \
-         0.05, 12 terms of 16 bits almost 0. Simulated dots lie on the middle curve.",
-    )
-    .x_axis("angle between embeddings (degrees)")
-    .y_axis("P(candidate)")
-    .x_range(0.0, 90.0)
-    .x_tick(15.0)
-    .y_range(0.0, 1.0)
-    .line(Line::new(curve(4, 4)))
-    .line(Line::new(curve(8, 12)))
-    .line(Line::new(curve(16, 12)))
-    .points(Points::new(dots).hue(Hue::Two))
-    .label(60.0, 0.66, Side::Right, "4 terms × 4 bits")
-    .label(58.0, 0.28, Side::Left, "12 × 8")
-    .label(25.0, 0.45, Side::Left, "12 × 16")
-    .save("neardups-terms");
+    Figure::new("angle between embeddings (degrees)", "P(candidate)")
+        .x_range(0.0, 90.0)
+        .x_tick(15.0)
+        .y_range(0.0, 1.0)
+        .with(Line::new("4 terms × 4 bits", curve(4, 4)))
+        .with(Line::new("12 × 8", curve(8, 12)))
+        .with(Line::new("12 × 16", curve(16, 12)))
+        .with(Points::new("12 × 8, simulated", dots).hue(Hue::Two).unnamed())
+        .save("neardups-terms");
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use clap::Args;
 use mdbook_rehearse::{
     check::Options,
     config::Manifest,
+    finish::finish,
     mdbook::{InProcess, Report, load},
     report::{progress::Bar, terminal::Terminal},
 };
@@ -80,7 +81,13 @@ pub(super) fn build(dir: &Path, reload: Option<&str>, terminal: Terminal) -> Res
     let result = book.build();
     bar.clear();
     result?;
+    let folder = book.build_dir_for("html");
     let reports =
         std::mem::take(&mut *reports.lock().map_err(|_| anyhow::anyhow!("a run panicked"))?);
-    Ok(Built { folder: book.build_dir_for("html"), sources: book.source_dir(), reports })
+    // A book may have renderers of other kinds only.
+    if folder.is_dir() {
+        let formulas = reports.iter().any(|report| report.book.config.math.is_some());
+        finish(&folder, formulas)?;
+    }
+    Ok(Built { folder, sources: book.source_dir(), reports })
 }

@@ -5,6 +5,7 @@ use mdbook_rehearse::{
     check::Options,
     mdbook::preprocess,
     report::{progress::Bar, terminal::Terminal},
+    show::assets::Delivery,
 };
 
 use super::check::tell;
@@ -20,7 +21,7 @@ pub(super) fn run(terminal: Terminal) -> Result<bool> {
         return Ok(true);
     }
     let bar = Bar::new(terminal);
-    let result = preprocess(&context, book, &Options::new()?, &bar);
+    let result = preprocess(&context, book, &Options::new()?, Delivery::Inline, &bar);
     bar.clear();
     let (book, report) = result?;
     tell(&report.book, &report.checked, terminal);

@@ -10,6 +10,7 @@ use anyhow::Result;
 use super::{
     Judged, Verdict,
     failure::Failure,
+    numbers,
     snapshot::{self, Comparison, Snapshots},
     transcript::Transcript,
 };
@@ -85,7 +86,8 @@ pub fn compare(
         found.extend(compare(name, &text, format!("output of listing {}", listing.id))?);
         for (file, figure) in &judged.figures {
             let name = snapshot::name(&listing.id, Some(file));
-            let what = format!("figure {file} of listing {}", listing.id);
+            let kind = if file.ends_with(numbers::ENDING) { "table" } else { "figure" };
+            let what = format!("{kind} {file} of listing {}", listing.id);
             found.extend(compare(name, figure, what)?);
         }
         if !found.is_empty() {

@@ -2,7 +2,9 @@
 
 pub mod accepted;
 pub mod failure;
+pub mod math;
 pub mod normalize;
+pub mod numbers;
 pub mod references;
 pub mod snapshot;
 pub mod transcript;

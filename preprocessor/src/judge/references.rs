@@ -2,12 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Judged, Verdict};
+use super::{
+    Judged, Verdict,
+    numbers::{self, Numbers},
+};
 use crate::{
     book::Book,
     listing::Listing,
     problem::{Problem, nearest},
-    read::references::{Target, references},
+    read::{
+        mapped::Place,
+        references::{Target, references},
+    },
 };
 
 /// Problems with links to listings and with figures.
@@ -29,11 +35,7 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
                 Target::Figure { listing, name, alt, .. } => (listing, Some((name, alt))),
             };
             let Some((_, judged)) = by_name.get(name.as_str()) else {
-                let problem = Problem::error(format!("there is no listing `{name}`"), place);
-                problems.push(match nearest(name, by_name.keys().copied()) {
-                    Some(near) => problem.label(format!("did you mean `{near}`?")),
-                    None => problem.help("name it in its fence: `rust {name=…}`"),
-                });
+                problems.push(dangling(name, by_name.keys().copied(), place));
                 continue;
             };
             let Some((figure, alt)) = figure else { continue };
@@ -55,8 +57,8 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
             {
                 let problem =
                     Problem::error(format!("listing `{name}` writes no figure `{figure}`"), place);
-                let names =
-                    judged.figures.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+                let names = judged.figures.keys().filter(|file| !is_numbers(file));
+                let names = names.map(String::as_str).collect::<Vec<_>>().join(", ");
                 problems.push(if names.is_empty() {
                     problem.help(format!(
                         "it writes none; figures go to the folder ${}",
@@ -68,9 +70,24 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
             }
         }
     }
+    for listing in book.listings() {
+        let Some(diff) = &listing.tags.diff else { continue };
+        let place = listing.place.clone();
+        match by_name.get(diff.as_str()) {
+            None => problems.push(dangling(diff, by_name.keys().copied(), place)),
+            Some((other, _)) if other.shown_lines().eq(listing.shown_lines()) => problems.push(
+                Problem::error(format!("there is no difference from listing `{diff}`"), place)
+                    .also(other.place.clone(), "shows the same lines")
+                    .help("leave `diff` out, or name another listing"),
+            ),
+            Some(_) => {}
+        }
+    }
     for (listing, judged) in book.listings().zip(judged) {
+        problems.extend(judged.iter().flat_map(|judged| numbers_problems(listing, judged)));
         let Some(name) = &listing.tags.name else { continue };
-        for figure in judged.iter().flat_map(|judged| judged.figures.keys()) {
+        let files = judged.iter().flat_map(|judged| judged.figures.keys());
+        for figure in files.filter(|file| !is_numbers(file)) {
             if !shown.contains(&(name.clone(), figure.clone())) {
                 let stem = figure.trim_end_matches(".svg");
                 problems.push(
@@ -81,6 +98,50 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
                     .help(format!("place it: `![what it shows](figure:{name}/{stem})`")),
                 );
             }
+        }
+    }
+    problems
+}
+
+/// A name that no listing has.
+fn dangling<'a>(name: &str, names: impl Iterator<Item = &'a str>, place: Place) -> Problem {
+    let problem = Problem::error(format!("there is no listing `{name}`"), place);
+    match nearest(name, names) {
+        Some(near) => problem.label(format!("did you mean `{near}`?")),
+        None => problem.help("name it in its fence: `rust {name=…}`"),
+    }
+}
+
+fn is_numbers(file: &str) -> bool {
+    file.ends_with(numbers::ENDING)
+}
+
+/// Problems with the numbers behind a listing's figures.
+fn numbers_problems(listing: &Listing, judged: &Judged) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (file, text) in &judged.figures {
+        let Some(stem) = file.strip_suffix(numbers::ENDING) else { continue };
+        let id = &listing.id;
+        let mut problem = |title: String, help: String| {
+            problems.push(Problem::error(title, listing.place.clone()).help(help));
+        };
+        if !judged.figures.contains_key(&format!("{stem}.svg")) {
+            let names = judged.figures.keys().filter_map(|file| file.strip_suffix(".svg"));
+            problem(
+                format!("listing `{id}` writes `{file}` and no figure `{stem}.svg`"),
+                match nearest(stem, names) {
+                    Some(near) => {
+                        format!("the numbers behind a figure have its name: `{near}.csv`")
+                    }
+                    None => format!("draw them as `{stem}.svg`, or print them"),
+                },
+            );
+        }
+        if let Err(error) = Numbers::parse(text) {
+            problem(
+                format!("the table `{file}` of listing `{id}` {error}"),
+                "write CSV: a line of headings, then as many cells in every line".to_owned(),
+            );
         }
     }
     problems

@@ -212,6 +212,7 @@ mod tests {
             edition: Edition::E2021,
             tags: &[],
             tests: false,
+            math: false,
         };
         read(0, &chapter, &defaults, &Files::new(root)).listings.remove(0)
     }

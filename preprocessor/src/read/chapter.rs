@@ -1,19 +1,28 @@
 //! From one chapter's text to its listings.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
     path::{Component, Path, PathBuf},
     sync::Arc,
 };
 
 use super::{
+    callouts,
+    directives::directives,
     fence::{CodeBlock, code_blocks},
     include::{Expansion, Files, Included, expand},
     lines::lines,
     mapped::{Mapped, Place, SourceFile},
-    tags::{Edition, TagProblem, Tags},
+    marks,
+    math::{Formula, formulas},
+    tags::{Edition, KEYS, TagProblem, Tags},
 };
-use crate::{listing::Listing, paths, problem::Problem};
+use crate::{
+    listing::{Listing, Origin},
+    paths,
+    problem::Problem,
+};
 
 /// A chapter of a book, as mdBook hands it over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +50,8 @@ pub struct Defaults<'a> {
     pub tags: &'a [String],
     /// Whether `#[test]` functions run.
     pub tests: bool,
+    /// Whether `$…$` is a formula.
+    pub math: bool,
 }
 
 /// A chapter that has been read.
@@ -54,6 +65,8 @@ pub struct ReadChapter {
     pub blocks: Vec<CodeBlock>,
     /// Its listings, in order.
     pub listings: Vec<Listing>,
+    /// Its formulas, in order; none where the book does not ask for them.
+    pub formulas: Vec<Formula>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// Words of fences that nobody declared, and where they stand.
@@ -74,12 +87,14 @@ pub fn read(
     let base = on_disk.parent().unwrap_or(&src).to_path_buf();
     let Expansion { text, problems: include_problems, includes } = expand(&source, &base, files);
     let blocks = code_blocks(text.text());
+    let (formulas, problems) = if defaults.math { formulas(&text) } else { Default::default() };
     let mut read = ReadChapter {
         source,
         text,
         blocks,
         listings: Vec::new(),
-        problems: Vec::new(),
+        formulas,
+        problems,
         unknown: Vec::new(),
     };
     let stem = paths::display(&chapter.path.with_extension(""));
@@ -122,7 +137,7 @@ pub fn read(
         read.listings.push(Listing::new(
             id,
             index,
-            number,
+            Origin::Block(number),
             place,
             tags,
             lines,
@@ -131,7 +146,63 @@ pub fn read(
             defaults.tests,
         ));
     }
+    annotate(&mut read, defaults.root, files);
+    read.problems.extend(misplaced_directives(&read.text));
     read
+}
+
+/// Find the emphasised lines of listings, and what explains their call-outs.
+fn annotate(read: &mut ReadChapter, root: &Path, files: &Files) {
+    let mut lists = None;
+    for listing in &mut read.listings {
+        let Some(block) = listing.block() else { continue };
+        if let Some(mark) = &listing.tags.mark {
+            let included: BTreeMap<PathBuf, Arc<SourceFile>> = listing
+                .lines
+                .iter()
+                .map(|line| &line.place.file)
+                .filter(|file| **file != read.source.path)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .filter_map(|file| Some((file.clone(), files.read(&root.join(file)).ok()?)))
+                .collect();
+            match marks::marked(mark, &listing.lines, &included) {
+                Ok(marked) => listing.marked = marked,
+                Err(complaints) => {
+                    read.problems.extend(complaints.into_iter().map(|(title, help)| {
+                        Problem::error(title, listing.place.clone()).help(help)
+                    }));
+                }
+            }
+            if listing.tags.diff.is_some() {
+                let title = "`mark` and `diff` do not go together";
+                let help = "a difference marks its own lines: leave one of the two out";
+                read.problems.push(Problem::error(title, listing.place.clone()).help(help));
+            }
+        }
+        if !listing.has_callouts() || !callouts::any(&listing.lines) {
+            continue;
+        }
+        let lists = lists.get_or_insert_with(|| callouts::lists(read.text.text()));
+        let start = read.blocks[block].range.start;
+        match callouts::explained(&listing.lines, &read.text, start, lists) {
+            Ok(explanations) => listing.explanations = explanations,
+            Err(problems) => read.problems.extend(problems),
+        }
+    }
+}
+
+/// Directives of ours that do not stand alone.
+fn misplaced_directives(text: &Mapped) -> Vec<Problem> {
+    let misplaced = directives(text.text()).into_iter().filter(|directive| !directive.alone);
+    misplaced
+        .map(|directive| {
+            let name = directive.word.name();
+            let place = text.place(directive.range.start);
+            Problem::error(format!("`{{{{#{name}}}}}` does not stand alone"), place)
+                .help("give it a paragraph of its own")
+        })
+        .collect()
 }
 
 /// The file a block consists of, if it is one whole file and nothing else.
@@ -184,7 +255,7 @@ fn describe(problem: &TagProblem, place: &Place) -> Option<Problem> {
         }
         TagProblem::UnknownKey { key, meant: None } => {
             Problem::warning(format!("unknown key `{key}`"), place.clone())
-                .help("keys are: name, caption, output, data, env, class")
+                .help(format!("keys are: {}", KEYS.join(", ")))
         }
         TagProblem::BadValue { key, wants } => {
             Problem::error(format!("`{key}` takes {wants}"), place.clone())

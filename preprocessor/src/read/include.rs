@@ -8,7 +8,7 @@
 use std::{
     cell::RefCell,
     collections::BTreeMap,
-    ops::Range,
+    ops::{Range, RangeInclusive},
     path::{Path, PathBuf},
     sync::{Arc, LazyLock},
 };
@@ -296,6 +296,21 @@ static ANCHOR_END: LazyLock<Regex> =
 fn anchor_in<'t>(expression: &Regex, line: &'t str) -> Option<&'t str> {
     // Most lines of most files hold no anchor: look for the word before asking the expression.
     line.contains("ANCHOR").then(|| expression.captures(line)?.get(1).map(|name| name.as_str()))?
+}
+
+/// The anchors of a file, each with its lines (from 1), those of its marks among them.
+pub fn anchors(text: &str) -> Vec<(&str, RangeInclusive<usize>)> {
+    let count = text.lines().count();
+    let named = |(at, line)| Some((at + 1, anchor_in(&ANCHOR, line)?));
+    text.lines()
+        .enumerate()
+        .filter_map(named)
+        .map(|(start, name)| {
+            let mut after = text.lines().enumerate().skip(start);
+            let end = after.find(|(_, line)| anchor_in(&ANCHOR_END, line) == Some(name));
+            (name, start..=end.map_or(count, |(at, _)| at + 1))
+        })
+        .collect()
 }
 
 fn check_part(part: &Part, all: &Mapped, file: &SourceFile) -> Option<Complaint> {

@@ -4,12 +4,17 @@
 //! chapter ─ include ─▶ Mapped text ─ fence ─▶ CodeBlock ─ tags, lines ─▶ Listing ─ wrap ─▶ Program
 //! ```
 
+pub mod callouts;
 pub mod chapter;
+pub mod directives;
 pub mod fence;
 pub mod include;
 pub mod info;
 pub mod lines;
+pub mod macros;
 pub mod mapped;
+pub mod marks;
+pub mod math;
 pub mod references;
 pub mod statements;
 pub mod summary;

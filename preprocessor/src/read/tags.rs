@@ -131,6 +131,10 @@ pub struct Tags {
     pub caption: Option<String>,
     /// `{output=…}`: whether the output is shown.
     pub output: Option<bool>,
+    /// `{mark=…}`: which lines are emphasised.
+    pub mark: Option<String>,
+    /// `{diff=…}`: the listing that it is shown as the difference from.
+    pub diff: Option<String>,
     /// `{data=…}`: files the program reads, relative to the book's root.
     pub data: Vec<String>,
     /// `{env=…}`: environment variables the program may see.
@@ -147,7 +151,7 @@ const ATTRIBUTES: [&str; 6] =
 /// mdBook's words.
 const CLASSES: [&str; 4] = ["editable", "noplayground", "noplaypen", "mdbook-runnable"];
 /// Keys of the brace group.
-const KEYS: [&str; 6] = ["name", "caption", "output", "data", "env", "class"];
+pub const KEYS: [&str; 8] = ["name", "caption", "output", "mark", "diff", "data", "env", "class"];
 
 impl Tags {
     /// An indented block, or a fence without an info string: Rust, as for rustdoc.
@@ -275,6 +279,8 @@ impl Tags {
                     .problems
                     .push(TagProblem::BadValue { key: key.to_owned(), wants: "`true` or `false`" }),
             },
+            "mark" => self.mark = Some(value.to_owned()),
+            "diff" => self.diff = Some(value.to_owned()),
             "data" => self.data.extend(list()),
             "env" => self.env.extend(list()),
             "class" => self.classes.push(value.to_owned()),

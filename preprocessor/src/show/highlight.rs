@@ -1,8 +1,11 @@
 //! Code as HTML, coloured the way mdBook's own script would colour it.
 //!
 //! `syntect` reads the code with the grammars of Sublime Text; a table turns their scopes into
-//! the classes of highlight.js 10.1.1, which mdBook 0.5.4 ships, so that a listing and the other
-//! code of a page agree in all five themes.
+//! the classes of highlight.js 10.1.1, which mdBook 0.5.4 ships, and `listing.css` gives these the
+//! colours of mdBook's five themes, so that a listing and the other code of a page agree. The two
+//! commonest classes are elements without attributes, and the others have names of one letter: a
+//! page of listings has more than a thousand, and highlight.js's own `<span class="hljs-keyword">`
+//! would be a quarter of it.
 //!
 //! The Rust grammar of syntect 5.3 is of 2018. Four small things make up for what it lacks: words
 //! that it does not tell apart are looked up (`WORDS`); notation that it cannot read is shown to
@@ -17,15 +20,6 @@ use regex::{Captures, Regex};
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 
 use super::html::escape;
-
-/// One line of a listing as a reader sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ShownLine<'a> {
-    /// The line, without its line break.
-    pub text: &'a str,
-    /// Folded away until the reader asks for it.
-    pub hidden: bool,
-}
 
 /// What highlight.js calls a piece of code, without its `hljs-`; empty for no colour: the first
 /// line decides that has a prefix of any of its scopes.
@@ -71,46 +65,64 @@ static SCOPES: LazyLock<Vec<(Class, Scope)>> = LazyLock::new(|| {
     scopes.collect()
 });
 
-/// The inner HTML of a listing's `<code>`.
-///
-/// One line of output: line breaks are written `&#10;`, so that Markdown sees neither a blank line
-/// nor a line that could lack the prefix of a list or a quote. No span crosses a line break but
-/// `<span class="boring">`, which holds a hidden line and the break at its end (mdBook's script
-/// finds hidden lines by that name) and no colours. It counts for what follows: a comment may
-/// begin in one. Any text is accepted, Rust or not.
-pub fn rust(lines: &[ShownLine<'_>]) -> String {
-    let grammar = GRAMMARS.find_syntax_by_extension("rs");
-    render(lines, grammar.unwrap_or_else(|| GRAMMARS.find_syntax_plain_text()))
+/// The element for each class: its tag, and its attribute.
+const ELEMENTS: [(&str, &str, &str); 8] = [
+    ("keyword", "b", ""),
+    ("built_in", "i", ""),
+    ("number", "i", " class=\"n\""),
+    ("literal", "i", " class=\"n\""),
+    ("string", "i", " class=\"s\""),
+    ("comment", "i", " class=\"c\""),
+    ("title", "i", " class=\"t\""),
+    ("symbol", "i", " class=\"y\""),
+];
+
+fn element(class: &str) -> (&'static str, &'static str) {
+    let found = ELEMENTS.iter().find(|(name, ..)| *name == class);
+    found.map_or(("i", " class=\"m\""), |(_, tag, attribute)| (tag, attribute))
 }
 
-fn render(lines: &[ShownLine<'_>], grammar: &SyntaxReference) -> String {
-    let mut reader = Reader::new(grammar);
+/// The lines of a program as HTML, one by one, without their line breaks.
+///
+/// No element crosses a line, and line breaks inside of a line (a lone `\r`) are written `&#10;`, so
+/// that lines can be left out, wrapped and put together again. Every line counts for what follows: a
+/// comment may begin in one that is not shown. Any text is accepted, Rust or not.
+pub fn rust<'a>(lines: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let grammar = GRAMMARS.find_syntax_by_extension("rs");
+    let mut reader = Reader::new(grammar.unwrap_or_else(|| GRAMMARS.find_syntax_plain_text()));
+    lines.into_iter().map(|line| written(reader.read(line))).collect()
+}
+
+/// Pieces of a line as HTML: those of one class are one element, with the space between them.
+fn written(pieces: Vec<(Class, &str)>) -> String {
     let mut html = String::new();
-    for (index, line) in lines.iter().enumerate() {
-        if line.hidden {
-            html.push_str("<span class=\"boring\">");
+    let mut open: Option<(&str, &str)> = None;
+    let mut space = "";
+    for (class, text) in pieces {
+        if class.is_none() && open.is_some() && text.trim().is_empty() && space.is_empty() {
+            space = text;
+            continue;
         }
-        let mut open = None;
-        for (class, text) in reader.read(line.text) {
-            // What is folded away is half of a page's weight, and dimmed when it is unfolded.
-            let class = class.filter(|_| !line.hidden);
-            if class != open {
-                html.push_str(if open.is_some() { "</span>" } else { "" });
-                if let Some(name) = class {
-                    html.extend(["<span class=\"hljs-", name, "\">"]);
-                }
-                open = class;
+        let wanted = class.map(element);
+        if wanted == open {
+            escape(space, &mut html);
+        } else {
+            if let Some((tag, _)) = open {
+                html.extend(["</", tag, ">"]);
             }
-            escape(text, &mut html);
+            escape(space, &mut html);
+            if let Some((tag, attribute)) = wanted {
+                html.extend(["<", tag, attribute, ">"]);
+            }
+            open = wanted;
         }
-        html.push_str(if open.is_some() { "</span>" } else { "" });
-        if index + 1 < lines.len() {
-            html.push_str("&#10;");
-        }
-        if line.hidden {
-            html.push_str("</span>");
-        }
+        space = "";
+        escape(text, &mut html);
     }
+    if let Some((tag, _)) = open {
+        html.extend(["</", tag, ">"]);
+    }
+    escape(space, &mut html);
     html
 }
 
@@ -227,26 +239,26 @@ fn restate(line: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ShownLine, rust};
+    use super::{ELEMENTS, rust};
 
-    fn lines(source: &str) -> Vec<ShownLine<'_>> {
-        source.split('\n').map(|text| ShownLine { text, hidden: false }).collect()
+    fn html(source: &str) -> String {
+        rust(source.split('\n')).join("&#10;")
     }
 
-    /// Spans by the name of their class: `keyword(fn) title(main)() …`.
-    fn brief(html: &str) -> String {
-        html.replace("<span class=\"hljs-", "").replace("\">", "(").replace("</span>", ")")
-    }
-
+    /// Elements by the name of their class: `keyword(fn) title(main)() …`.
     fn short(source: &str) -> String {
-        brief(&rust(&lines(source)))
+        let mut brief = html(source);
+        for (class, tag, attribute) in ELEMENTS {
+            brief = brief.replace(&format!("<{tag}{attribute}>"), &format!("{class}("));
+        }
+        brief.replace("<i class=\"m\">", "meta(").replace("</b>", ")").replace("</i>", ")")
     }
 
     #[test]
     fn words_are_coloured_as_highlight_js_does() {
         for (source, expected) in [
-            ("pub fn f(x: f64) {}", "keyword(pub) keyword(fn) title(f)(x: built_in(f64)) {}"),
-            ("Some(1_u8) == None", "literal(Some)(number(1_u8)) == literal(None)"),
+            ("pub fn f(x: f64) {}", "keyword(pub fn) title(f)(x: built_in(f64)) {}"),
+            ("Some(1_u8) == None", "number(Some)(number(1_u8)) == number(None)"),
             ("let s: Vec<String>;", "keyword(let) s: built_in(Vec)&lt;built_in(String)&gt;;"),
             ("Self::new(self.y)", "keyword(Self)::new(keyword(self).y)"),
             ("String::from(\"a\")", "built_in(String)::from(string(&quot;a&quot;))"),
@@ -295,16 +307,18 @@ mod tests {
     }
 
     #[test]
-    fn hidden_lines_hold_their_line_break_and_count_for_the_next() {
-        let lines = [("/* a", true), ("b */", false), ("", true), ("c", true)]
-            .map(|(text, hidden)| ShownLine { text, hidden });
+    fn a_line_that_is_not_shown_counts_for_the_next() {
+        assert_eq!(rust(["/* a", "b */", ""])[1..], ["<i class=\"c\">b */</i>", ""]);
+        assert!(rust([]).is_empty());
+    }
+
+    #[test]
+    fn neighbours_of_one_class_are_one_element() {
         assert_eq!(
-            rust(&lines),
-            "<span class=\"boring\">/* a&#10;</span>\
-             <span class=\"hljs-comment\">b */</span>&#10;\
-             <span class=\"boring\">&#10;</span><span class=\"boring\">c</span>"
+            html("pub fn f() -> f64 {"),
+            "<b>pub fn</b> <i class=\"t\">f</i>() -&gt; <i>f64</i> {"
         );
-        assert_eq!(rust(&[]), "");
+        assert_eq!(html("    let mut x;"), "    <b>let mut</b> x;");
     }
 
     #[test]
@@ -312,9 +326,13 @@ mod tests {
         let odd = "|\"open|'|'ab|r###\"|/* /*|#|#!|#![|\u{0}\u{feff}é😀'é|é1_\u{661}2|\\|0x|1e|b'|}}}\
             |---\nx\n---|`*_[a](b)_*`|{{#include x}}|a\rb|<!-- -->|<a b='|$($(|r#é|::x!|'_>|)?";
         for source in odd.split('|').chain([odd]) {
-            let html = rust(&lines(source));
+            let html = html(source);
             assert!(!html.contains(['\n', '\r']) && !html.contains("{{"), "{html}");
-            assert_eq!(html.matches("<span").count(), html.matches("</span").count(), "{html}");
+            for tag in ["b", "i"] {
+                let opened = html.matches(&format!("<{tag}>")).count()
+                    + html.matches(&format!("<{tag} ")).count();
+                assert_eq!(opened, html.matches(&format!("</{tag}>")).count(), "{html}");
+            }
         }
     }
 }

@@ -6,11 +6,8 @@
 
 use super::{
     ansi,
-    highlight::{self, ShownLine},
+    code::{self, Change, Hidden, ShownLine},
 };
-
-/// The style sheet of everything that this module and [`ansi`] produce.
-pub const STYLE: &str = include_str!("style.css");
 
 /// Starts an HTML block that ends on the same line (`CommonMark` 0.31, 4.6, kind 2).
 pub(super) const START: &str = "<!--rehearse-->";
@@ -26,6 +23,14 @@ pub struct Block<'a> {
     pub caption: Option<&'a str>,
     /// The program.
     pub lines: Vec<ShownLine<'a>>,
+    /// How its hidden lines get to the page.
+    pub hidden: Hidden,
+    /// The program that they are fetched from.
+    pub program: Option<Program<'a>>,
+    /// Its difference from another listing, which is shown first.
+    pub difference: Option<Difference<'a>>,
+    /// What the ids of its call-outs begin with.
+    pub notes: &'a str,
     /// Words for the `class` of the code: mdBook's own (`editable`) and the author's.
     pub classes: &'a [String],
     /// What was proven.
@@ -36,11 +41,34 @@ pub struct Block<'a> {
     pub tests: Option<usize>,
     /// What a reader types to run it.
     pub command: Option<&'a str>,
-    /// The file it comes from.
-    pub source: Option<&'a str>,
+    /// The file it comes from, and the address to read it at.
+    pub source: Option<(&'a str, Option<&'a str>)>,
     /// What it was checked with, as `rustc 1.95.0`.
     pub compiler: Option<&'a str>,
 }
+
+/// A whole program, of which a page shows parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Program<'a> {
+    /// Its name among the programs of the book.
+    pub name: &'a str,
+    /// Its text; given once on a page.
+    pub text: Option<&'a str>,
+}
+
+/// A listing as the difference from another one.
+#[derive(Clone, Debug)]
+pub struct Difference<'a> {
+    /// What the other one is called.
+    pub from: String,
+    /// Where it stands.
+    pub url: &'a str,
+    /// The lines of both.
+    pub rows: Vec<(Change, ShownLine<'a>)>,
+}
+
+/// An output of more lines is folded.
+const LONG: usize = 20;
 
 /// What was proven about a listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,10 +143,15 @@ impl Block<'_> {
             Some(count @ 2..) => remarks.push(format!("{count} tests passed")),
             Some(0) | None => {}
         }
-        for (label, value) in [("Run it", self.command), ("Source", self.source)] {
-            if let Some(value) = value {
-                remarks.push(format!("{label}: <code>{}</code>", escaped(value)));
-            }
+        if let Some(command) = self.command {
+            remarks.push(format!("Run it: <code class=\"rh-run\">{}</code>", escaped(command)));
+        }
+        if let Some((path, url)) = self.source {
+            let path = format!("<code>{}</code>", escaped(path));
+            remarks.push(match url {
+                Some(url) => format!("Source: <a href=\"{}\">{path}</a>", escaped(url)),
+                None => format!("Source: {path}"),
+            });
         }
         remarks
     }
@@ -146,8 +179,8 @@ fn comma(what: &str, with: Option<&str>) -> String {
 
 /// A listing with its caption, its verified output, and how to run it.
 ///
-/// One line without a line break at its end. A listing about which there is nothing to say is a
-/// bare `<pre>`, as mdBook would write it.
+/// One line without a line break at its end. The empty `rh-bar` above the code is where the script
+/// puts its buttons.
 pub fn block(block: &Block<'_>) -> String {
     let id = if block.anchor.is_empty() {
         String::new()
@@ -158,12 +191,9 @@ pub fn block(block: &Block<'_>) -> String {
     let code = code(block, name.as_deref());
     let around = around(block);
     let figcaption = figcaption(name.as_deref(), caption);
-    if figcaption.is_empty() && around.is_empty() {
-        return format!("{START}<pre{id}>{code}</pre>");
-    }
-    format!(
-        "{START}<figure class=\"rh-listing\"{id}>{figcaption}<pre>{code}</pre>{around}</figure>"
-    )
+    // A figure is what has a caption or belongs together with its output.
+    let tag = if figcaption.is_empty() && around.is_empty() { "div" } else { "figure" };
+    format!("{START}<{tag} class=\"rh-listing\"{id}>{figcaption}{code}{around}</{tag}>")
 }
 
 /// What is said beneath a listing whose code is left to mdBook; empty if there is nothing to say.
@@ -187,9 +217,7 @@ fn around(block: &Block<'_>) -> String {
         around.push("</div>".to_owned());
     }
     for output in block.outputs.iter().filter(|output| !output.text().is_empty()) {
-        let label = output.label();
-        around.push(format!("<div class=\"rh-label\">{label}</div>"));
-        around.push(panel(label, output.text()));
+        around.push(labelled(output));
     }
     let remarks = block.remarks();
     if !remarks.is_empty() {
@@ -198,6 +226,7 @@ fn around(block: &Block<'_>) -> String {
     around.concat()
 }
 
+/// The bar for buttons, and the code: as the difference and as a whole, where there are both.
 fn code(block: &Block<'_>, name: Option<&str>) -> String {
     let mut classes = String::from("hljs nohighlight");
     // A language among the classes would make mdBook's script colour the code again, and mdBook
@@ -207,13 +236,71 @@ fn code(block: &Block<'_>, name: Option<&str>) -> String {
         classes.push(' ');
         classes.push_str(&escaped(class));
     }
-    let label = name.map_or_else(|| "Code".to_owned(), |name| format!("Code of {name}"));
-    let label = escaped(&label);
-    let html = highlight::rust(&block.lines);
+    let pre = |class: &str, label: &str, of: &str, html: &str| {
+        let label = match name {
+            Some(name) => format!("{label} of {name}"),
+            None => label.to_owned(),
+        };
+        let label = escaped(&label);
+        format!(
+            "<pre{class}><code class=\"{classes}\"{of} tabindex=\"0\" role=\"group\" \
+             aria-label=\"{label}\">{html}</code></pre>"
+        )
+    };
+    let of = match block.program {
+        Some(program) => format!(" data-program=\"{}\"", escaped(program.name)),
+        None => String::new(),
+    };
+    let mut html = String::from("<div class=\"rh-bar\"></div>");
+    match &block.difference {
+        None => {
+            let code = code::listing(&block.lines, block.hidden, block.notes);
+            html.push_str(&pre("", "Code", &of, &code));
+        }
+        Some(Difference { from, url, rows }) => {
+            let (from, url) = (escaped(from), escaped(url));
+            let rows = code::difference(rows, block.notes);
+            // The call-outs stand in the difference.
+            let plain: Vec<ShownLine<'_>> = block
+                .lines
+                .iter()
+                .map(|line| ShownLine { callouts: &[], ..line.clone() })
+                .collect();
+            let whole = pre("", "Code", &of, &code::listing(&plain, block.hidden, block.notes));
+            let changes = pre(" class=\"rh-diff\"", "Changes", "", &rows);
+            html.push_str(&format!(
+                "<div class=\"rh-label\">Changes from <a href=\"{url}\">{from}</a></div>{changes}\
+                 <details class=\"rh-whole\"><summary>Whole code</summary>{whole}</details>"
+            ));
+        }
+    }
+    if let Some(Program { name, text: Some(text) }) = block.program {
+        html.push_str(&program(name, text));
+    }
+    html
+}
+
+/// The text of a program for the script.
+fn program(name: &str, text: &str) -> String {
+    // A JSON string in which nothing can end the element, or is a directive of mdBook's.
+    let text = serde_json::Value::from(text).to_string();
+    let text = text.replace('<', "\\u003c").replace("{{", "{\\u007b");
     format!(
-        "<code class=\"{classes}\" data-lang=\"rust\" tabindex=\"0\" role=\"group\" \
-         aria-label=\"{label}\">{html}</code>"
+        "<script type=\"application/json\" class=\"rh-program\" data-program=\"{}\">{text}</script>",
+        escaped(name)
     )
+}
+
+/// An output under its heading; a long one is folded.
+fn labelled(output: &Output<'_>) -> String {
+    let (label, panel) = (output.label(), panel(output.label(), output.text()));
+    let count = output.text().lines().count();
+    if count > LONG {
+        let summary = format!("<summary>{label}, {count} lines</summary>");
+        format!("<details class=\"rh-fold\">{summary}{panel}</details>")
+    } else {
+        format!("<div class=\"rh-label\">{label}</div>{panel}")
+    }
 }
 
 /// Program output that scrolls by keyboard as well.

@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use regex::Regex;
 
 use super::{
     ansi,
+    assets::Feature,
     html::{Block, Status},
 };
 
@@ -45,6 +47,37 @@ pub fn block(block: &Block<'_>, prefix: &str) -> String {
     prefixed(&text, prefix)
 }
 
+/// A figure as an image that holds its drawing, so that it goes wherever the Markdown goes.
+///
+/// `prefix` is as for [`block`]; with it the caption stands beneath the image, then `numbers`,
+/// which are Markdown already. Without it, inside a line of other text, there is only the image.
+pub fn figure(
+    svg: &str,
+    alt: &str,
+    caption: Option<&str>,
+    numbers: Option<&str>,
+    prefix: Option<String>,
+) -> String {
+    let data = STANDARD.encode(standalone(svg));
+    let mut parts = vec![format!("![{}](data:image/svg+xml;base64,{data})", escaped(alt.trim()))];
+    let Some(prefix) = prefix else { return parts.concat() };
+    parts.extend(caption.map(|caption| format!("*{}*", escaped(caption.trim()))));
+    parts.extend(numbers.map(str::to_owned));
+    let alone = parts.len() == 1;
+    let text = parts.join("\n\n") + if alone { "" } else { "\n" };
+    prefixed(&text, &prefix)
+}
+
+/// A drawing with what the page would have given it: the light theme's colours.
+fn standalone(svg: &str) -> String {
+    let style = Feature::Listing.style();
+    // Those of figures are the first of the sheet.
+    let root = style.split_once(":root{").and_then(|(_, rest)| rest.split_once('}'));
+    let colours = root.map_or("", |(colours, _)| colours);
+    let page = "background:#fff;color:#000;font-family:sans-serif;--bg:#fff";
+    svg.replacen("<svg", &format!("<svg style=\"{page};{colours}\""), 1)
+}
+
 /// A fence around any text.
 fn fence(language: &str, text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -58,7 +91,7 @@ fn fence(language: &str, text: &str) -> String {
 }
 
 /// A caption as Markdown: what stands between backticks is code already, the rest is plain text.
-fn escaped(caption: &str) -> String {
+pub(super) fn escaped(caption: &str) -> String {
     let mut markdown = String::new();
     for (index, part) in caption.split('`').enumerate() {
         if index > 0 {
@@ -92,7 +125,10 @@ mod tests {
     use pulldown_cmark::{Event, Parser, Tag};
 
     use super::{
-        super::{highlight::ShownLine, html::Output},
+        super::{
+            code::{Hidden, ShownLine},
+            html::Output,
+        },
         *,
     };
 
@@ -101,7 +137,11 @@ mod tests {
             anchor: "listing-x",
             number: Some("3-2"),
             caption: Some("Two *stars*, `a*b`"),
-            lines: lines.iter().map(|text| ShownLine { text, hidden: false }).collect(),
+            lines: lines.iter().map(|text| ShownLine { text, ..ShownLine::default() }).collect(),
+            hidden: Hidden::InPlace,
+            program: None,
+            difference: None,
+            notes: "",
             classes: &[],
             status: Status::Verified,
             outputs,
@@ -161,6 +201,20 @@ mod tests {
             assert_eq!(code, [nasty.join("\n") + "\n", "`````\n\n- z\n".to_owned()], "{markdown}");
             assert_eq!(other, "¶Output:¶Listing 3-2: Two *stars*, a*b¶after", "{markdown}");
         }
+    }
+
+    #[test]
+    fn a_figure_is_an_image_and_its_numbers() {
+        let svg = "<svg xmlns=\"x\"><path stroke=\"var(--fig-1)\"/></svg>";
+        let image = figure(svg, "a [b]", Some("c"), Some("| n |"), None);
+        let data = image.strip_prefix("![a \\[b\\]](data:image/svg+xml;base64,").expect("image");
+        let drawn = STANDARD.decode(data.trim_end_matches(')')).expect("base64");
+        let drawn = String::from_utf8(drawn).expect("SVG");
+        assert!(drawn.contains("--bg:#fff;--fig-1:#") && drawn.ends_with("</svg>"), "{drawn}");
+        let whole = figure(svg, "a", Some("c*"), Some("| n |\n| --- |"), Some("> ".to_owned()));
+        let below = whole.split_once('\n').expect("lines").1;
+        assert_eq!(below, ">\n> *c\\**\n>\n> | n |\n> | --- |\n>");
+        assert!(!figure(svg, "a", None, None, Some(String::new())).contains('\n'));
     }
 
     #[test]

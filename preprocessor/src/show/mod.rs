@@ -1,35 +1,45 @@
 //! Show: verified listings put into their chapters.
 //!
-//! Chapters are edited by byte range; everything that is not a listing, a figure or a link to one is
-//! handed back as the author wrote it, and a chapter without any of them byte for byte.
+//! Chapters are edited by byte range; everything that is not a listing, a figure, a link to one or a
+//! formula is handed back as the author wrote it, and a chapter without any of them byte for byte.
 
 pub mod ansi;
+pub mod assets;
+pub mod code;
 pub mod figure;
 pub mod highlight;
 pub mod html;
+pub mod index;
 pub mod markdown;
+pub mod math;
+pub mod numbers;
 pub mod paint;
+mod shown;
 pub mod splice;
 
 use std::{
+    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    rc::Rc,
 };
 
 use self::{
+    assets::{Delivery, Feature},
     figure::figure,
-    highlight::ShownLine,
-    html::{Block, Output, Status},
+    shown::Shown,
     splice::Edit,
 };
 use crate::{
     book::Book,
     check::Checked,
     judge::accepted::owners,
-    judge::{Judged, Verdict},
-    listing::{Expectation, Listing},
-    paths,
-    read::references::{LISTING, Reference, Target, references},
+    judge::{Judged, Verdict, numbers::Numbers},
+    listing::Listing,
+    read::{
+        directives::{Directive, Word, directives},
+        references::{LISTING, Reference, Target, references},
+    },
 };
 
 /// What chapters are rendered for.
@@ -47,25 +57,27 @@ pub struct Showroom<'a> {
     book: &'a Book,
     checked: &'a Checked,
     format: Format,
+    delivery: Delivery,
     listings: Vec<&'a Listing>,
     /// For each listing, its number in the book where it has a caption.
     numbers: Vec<Option<String>>,
-    /// For each listing, whether it is the first of its chapter with the same program.
-    first: Vec<bool>,
     /// For each listing, whether it is the last of its chapter with the same program.
     last: Vec<bool>,
     by_name: BTreeMap<&'a str, usize>,
     examples: BTreeMap<String, String>,
+    /// Lines in colour, by program and whether call-outs are taken out of it.
+    coloured: RefCell<Coloured>,
 }
 
+type Coloured = BTreeMap<(String, bool), Rc<Vec<String>>>;
+
 impl<'a> Showroom<'a> {
-    /// For one book and one kind of renderer.
-    pub fn new(book: &'a Book, checked: &'a Checked, format: Format) -> Self {
+    /// For one book, one kind of renderer, and one way of style sheets and scripts to its pages.
+    pub fn new(book: &'a Book, checked: &'a Checked, format: Format, delivery: Delivery) -> Self {
         let listings: Vec<&Listing> = book.listings().collect();
         let owners = owners(&listings);
         let key = |index: usize| (listings[index].chapter, owners[index]);
-        let (mut seen, mut seen_later) = (BTreeSet::new(), BTreeSet::new());
-        let first = (0..listings.len()).map(|index| seen.insert(key(index))).collect();
+        let mut seen_later = BTreeSet::new();
         let mut last: Vec<bool> =
             (0..listings.len()).rev().map(|index| seen_later.insert(key(index))).collect();
         last.reverse();
@@ -76,7 +88,19 @@ impl<'a> Showroom<'a> {
             .collect();
         let numbers = numbers(book, &listings);
         let examples = crate::decide::dependencies::examples(book);
-        Self { book, checked, format, listings, numbers, first, last, by_name, examples }
+        let coloured = RefCell::default();
+        Self {
+            book,
+            checked,
+            format,
+            delivery,
+            listings,
+            numbers,
+            last,
+            by_name,
+            examples,
+            coloured,
+        }
     }
 
     /// The text of the chapter with this index; `None` if there is nothing to change.
@@ -84,40 +108,91 @@ impl<'a> Showroom<'a> {
         let read = &self.book.read[chapter];
         let text = read.text.text();
         let mut edits = Vec::new();
+        let mut programs = BTreeSet::new();
         for (index, listing) in self.listings.iter().enumerate() {
             if listing.chapter == chapter
                 && let Some(judged) = &self.checked.judged[index]
                 && self.is_shown(listing, judged)
             {
-                let range = read.blocks[listing.block].range.clone();
-                let shown = self.block(index, judged);
+                let Some(block) = listing.block() else { continue };
+                let range = read.blocks[block].range.clone();
+                let mut shown = self.shown(index, judged);
                 if self.is_edited(listing) {
                     let beneath = html::beneath(&shown.as_block());
                     edits.extend(Edit::beneath(text, &range, &beneath));
                 } else {
+                    shown.give_program_once(&mut programs);
                     edits.push(self.edit(text, range, &shown));
+                    edits.extend(self.explanations(index));
                 }
             }
         }
         for reference in references(text) {
             edits.extend(self.reference(chapter, text, &reference));
         }
+        for directive in directives(text).into_iter().filter(|directive| directive.alone) {
+            edits.push(self.directive(chapter, &directive));
+        }
+        let mut features = BTreeSet::new();
+        if !edits.is_empty() {
+            features.insert(Feature::Listing);
+        }
+        let formulas = self.formulas(chapter);
+        if !formulas.is_empty() {
+            features.insert(Feature::Math);
+        }
+        edits.extend(formulas);
         if edits.is_empty() {
             return None;
         }
-        edits.sort_by_key(|edit| edit.range.start);
+        // What is put in before something stands before what replaces it.
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let body = splice::splice(&read.source, &read.text, &edits);
-        Some(match self.format {
-            Format::Html => format!("<style>{}</style>\n\n{body}", html::STYLE.trim_end()),
-            Format::Markdown => body,
+        Some(match (self.format, self.delivery) {
+            (Format::Html, Delivery::Inline) => assets::inline(&body, &features),
+            (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
         })
+    }
+
+    /// The formulas of a chapter. Other renderers have their own way with LaTeX: they get what the author
+    /// wrote, and so does a page where a formula cannot be set.
+    fn formulas(&self, chapter: usize) -> Vec<Edit> {
+        let set = match self.format {
+            Format::Html => self.checked.math.chapters.get(chapter),
+            Format::Markdown => None,
+        };
+        let mut displays = 0;
+        self.book.read[chapter]
+            .formulas
+            .iter()
+            .zip(set.into_iter().flatten())
+            .filter_map(|(formula, rendered)| {
+                displays += usize::from(formula.display);
+                let rendered = rendered.as_ref()?;
+                let text = if formula.display {
+                    math::display(rendered, displays)
+                } else {
+                    math::inline(rendered)
+                };
+                Some(Edit { range: formula.range.clone(), text })
+            })
+            .collect()
+    }
+
+    /// What stands in a directive's place: Markdown, for every renderer.
+    fn directive(&self, chapter: usize, directive: &Directive) -> Edit {
+        let text = match directive.word {
+            Word::Listings => index::listings(self, chapter),
+        };
+        Edit { range: directive.range.clone(), text }
     }
 
     /// A block that nothing is known about is left to mdBook.
     fn is_shown(&self, listing: &Listing, judged: &Judged) -> bool {
         let tags = &listing.tags;
         let named = tags.name.is_some() || tags.caption.is_some();
-        let info = self.book.read[listing.chapter].blocks[listing.block].info.as_deref();
+        let Some(block) = listing.block() else { return false };
+        let info = self.book.read[listing.chapter].blocks[block].info.as_deref();
         let tagged = info.is_some_and(|info| info.contains("rust"));
         let failed = matches!(judged.verdict, Verdict::Failed(_));
         failed || named || (tagged && judged.verdict != Verdict::Ignored)
@@ -127,74 +202,6 @@ impl<'a> Showroom<'a> {
     fn is_edited(&self, listing: &Listing) -> bool {
         let editable = listing.tags.classes.iter().any(|class| class == "editable");
         self.format == Format::Html && self.book.settings.editable && editable
-    }
-
-    fn block<'b>(&'b self, index: usize, judged: &'b Judged) -> Shown<'b> {
-        let listing = self.listings[index];
-        let tags = &listing.tags;
-        let expectation = listing.expectation("");
-        let shows_output = tags.output.unwrap_or(self.book.config.output && self.last[index]);
-        let said = &judged.transcript;
-        let mut message = String::new();
-        let status = match (&judged.verdict, &expectation) {
-            (Verdict::Failed(_), _) => {
-                for problem in &judged.problems {
-                    message.push_str(&crate::report::text::problem(
-                        problem,
-                        &self.book.root,
-                        false,
-                    ));
-                }
-                None
-            }
-            (Verdict::Ignored, _) | (_, Expectation::Ignored) => Some(Status::Ignored),
-            (Verdict::Unchecked, _) if said.is_empty() => Some(Status::Unchecked),
-            (_, Expectation::Compiles) => Some(Status::NotRun),
-            (_, Expectation::FailsToCompile(_)) => Some(Status::CompileFail),
-            (_, Expectation::Panics) => Some(Status::ShouldPanic),
-            (_, Expectation::Runs) => Some(Status::Verified),
-        };
-        let failed = status.is_none();
-        let panics = expectation == Expectation::Panics;
-        let shows_output = shows_output && !failed;
-        let diagnostics =
-            if shows_output { paint::diagnostics(&said.compiler) } else { String::new() };
-        let worth_saying = tags.name.is_some() || tags.caption.is_some() || !said.is_empty();
-        let file = listing.file.as_deref().map(paths::display);
-        let command = match file.as_deref().and_then(|file| self.examples.get(file)) {
-            Some(example) => Some(format!("cargo run --example {example}")),
-            None => tags.name.as_ref().map(|name| format!("mdbook-rehearse run {name}")),
-        };
-        let runs = matches!(expectation, Expectation::Runs | Expectation::Panics);
-        Shown {
-            anchor: tags.name.as_ref().map(|name| anchor(name)).unwrap_or_default(),
-            number: self.numbers[index].as_deref(),
-            caption: tags.caption.as_deref(),
-            // A file shown in parts is there once as a whole, with what its parts leave out hidden.
-            lines: listing
-                .lines
-                .iter()
-                .filter(|line| self.first[index] || listing.file.is_none() || !line.hidden)
-                .map(|line| ShownLine { text: &line.shown, hidden: line.hidden })
-                .collect(),
-            classes: &tags.classes,
-            status: status.unwrap_or(Status::Unchecked),
-            message: failed.then_some(message),
-            stdout: if shows_output { &said.stdout } else { "" },
-            // A panic begins with an empty line, to stand apart on a terminal.
-            stderr: if shows_output { said.stderr.trim_start_matches('\n') } else { "" },
-            panics,
-            diagnostics,
-            tests: said.tests.filter(|_| self.last[index]),
-            command: command.filter(|_| self.last[index] && runs),
-            source: file.filter(|_| self.last[index]),
-            compiler: self
-                .checked
-                .compiler
-                .as_ref()
-                .filter(|_| self.last[index] && worth_saying)
-                .map(|release| format!("rustc {release}")),
-        }
     }
 
     fn edit(&self, text: &str, range: std::ops::Range<usize>, shown: &Shown<'_>) -> Edit {
@@ -208,71 +215,67 @@ impl<'a> Showroom<'a> {
         }
     }
 
+    /// Badges before the explanations of a listing's call-outs.
+    fn explanations(&self, index: usize) -> Vec<Edit> {
+        if self.format == Format::Markdown {
+            return Vec::new();
+        }
+        let notes = self.notes(index);
+        (1..)
+            .zip(&self.listings[index].explanations)
+            .map(|(number, at)| Edit { range: *at..*at, text: code::explanation(number, &notes) })
+            .collect()
+    }
+
+    /// What the ids of a listing's call-outs begin with.
+    fn notes(&self, index: usize) -> String {
+        match &self.listings[index].tags.name {
+            Some(name) => format!("note-{name}"),
+            None => format!("note-{index}"),
+        }
+    }
+
+    /// Where a named listing stands, seen from a chapter.
+    fn url(&self, chapter: usize, index: usize, name: &str) -> String {
+        let from = &self.book.chapters[chapter].path;
+        let to = &self.book.chapters[self.listings[index].chapter].path;
+        format!("{}#{}", relative_url(from, to), anchor(name))
+    }
+
     fn reference(&self, chapter: usize, text: &str, reference: &Reference) -> Option<Edit> {
         match &reference.target {
             Target::Figure { listing, name, alt, caption } => {
                 let index = *self.by_name.get(listing.as_str())?;
                 let judged = self.checked.judged[index].as_ref()?;
                 let svg = judged.figures.get(&format!("{name}.svg"))?;
-                let id = format!("figure-{listing}-{name}");
-                let svg = figure(&unique_ids(svg, listing), alt, caption.as_deref(), &id);
-                Some(Edit { range: reference.range.clone(), text: svg })
+                let file = format!("{name}.csv");
+                // What is no table has been reported.
+                let numbers = judged.figures.get(&file).and_then(|csv| Numbers::parse(csv).ok());
+                let range = reference.range.clone();
+                let shown = match self.format {
+                    Format::Html => {
+                        let id = format!("figure-{listing}-{name}");
+                        let figure =
+                            figure(&unique_ids(svg, listing), alt, caption.as_deref(), &id);
+                        let about = caption.as_deref().unwrap_or(alt).replace('`', "");
+                        let numbers = numbers.map(|numbers| numbers::html(&numbers, &about, &file));
+                        figure + &numbers.unwrap_or_default()
+                    }
+                    Format::Markdown => {
+                        let numbers = numbers.map(|numbers| numbers::markdown(&numbers, &file));
+                        let prefix = splice::alone_in(text, &range);
+                        markdown::figure(svg, alt, caption.as_deref(), numbers.as_deref(), prefix)
+                    }
+                };
+                Some(Edit { range, text: shown })
             }
             Target::Listing(name) => {
                 let index = *self.by_name.get(name.as_str())?;
-                let from = &self.book.chapters[chapter].path;
-                let to = &self.book.chapters[self.listings[index].chapter].path;
-                let url = format!("{}#{}", relative_url(from, to), anchor(name));
+                let url = self.url(chapter, index, name);
                 let link = &text[reference.range.clone()];
                 let at = reference.range.start + link.rfind(LISTING)?;
                 Some(Edit { range: at..at + LISTING.len() + name.len(), text: url })
             }
-        }
-    }
-}
-
-/// A block with the texts it owns.
-struct Shown<'a> {
-    anchor: String,
-    number: Option<&'a str>,
-    caption: Option<&'a str>,
-    lines: Vec<ShownLine<'a>>,
-    classes: &'a [String],
-    status: Status<'a>,
-    message: Option<String>,
-    stdout: &'a str,
-    stderr: &'a str,
-    panics: bool,
-    diagnostics: String,
-    tests: Option<usize>,
-    command: Option<String>,
-    source: Option<String>,
-    compiler: Option<String>,
-}
-
-impl Shown<'_> {
-    fn as_block(&self) -> Block<'_> {
-        let error =
-            if self.panics { Output::Panic(self.stderr) } else { Output::Stderr(self.stderr) };
-        Block {
-            anchor: &self.anchor,
-            number: self.number,
-            caption: self.caption,
-            lines: self.lines.clone(),
-            classes: self.classes,
-            status: match &self.message {
-                Some(message) => Status::Failed { message },
-                None => self.status,
-            },
-            outputs: vec![
-                Output::Stdout(self.stdout),
-                error,
-                Output::Diagnostics(&self.diagnostics),
-            ],
-            tests: self.tests,
-            command: self.command.as_deref(),
-            source: self.source.as_deref(),
-            compiler: self.compiler.as_deref(),
         }
     }
 }

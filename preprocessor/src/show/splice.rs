@@ -48,6 +48,16 @@ pub fn container_prefix(text: &str, at: usize) -> String {
     text[line_start..at].chars().map(|c| if c == '>' { '>' } else { ' ' }).collect()
 }
 
+/// What stands before the lines of the block that a range is alone in ([`container_prefix`]);
+/// `None` where there is other text in its first or last line.
+pub fn alone_in(text: &str, range: &Range<usize>) -> Option<String> {
+    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let marks = |c: char| " \t>-*+.)".contains(c) || c.is_ascii_digit();
+    let before = text[line_start..range.start].chars().all(marks);
+    let after = text[range.end..].lines().next().unwrap_or_default().trim().is_empty();
+    (before && after).then(|| container_prefix(text, range.start))
+}
+
 /// The chapter with these edits, in order of their ranges. Directives that no edit touches stay as
 /// they are; of those that one does, the rest is put in expanded, and made safe from being expanded
 /// again.

@@ -3,6 +3,7 @@
 //! One binary, one file for each topic; `harness.rs` builds the books. Tests are independent of each
 //! other, of the environment they are started in, of the network, and of how fast the machine is.
 
+mod annotations;
 mod broken;
 mod bundles;
 mod bundling;
@@ -10,8 +11,10 @@ mod cache;
 mod commands;
 mod confined;
 mod ends;
+mod figures;
 mod harness;
 mod keys;
+mod math;
 #[path = "../../examples/parity/compare/mod.rs"]
 mod parity;
 mod render;

@@ -36,6 +36,13 @@ Text.
 }
 
 #[test]
+fn a_directive_amid_text() {
+    let run = Book::of("# T\n\nSee {{#listings}}.\n").check(&[]);
+    run.told(1, &["error src/ch.md:3: `{{#listings}}` does not stand alone"]);
+    assert_eq!(run.help("`{{#listings}}`"), "give it a paragraph of its own");
+}
+
+#[test]
 fn a_missing_file_in_an_included_file() {
     let book = Book::new()
         .file("src/a.rs", "let a = 1;\n{{#include b.rs}}\n")

@@ -39,7 +39,7 @@ pub(super) fn compare(book: &Book, chapters: &[String], report: &mut Report) -> 
             report.stricter.push(format!(
                 "{}: rustdoc skips this listing without a word for its attributes `{}`",
                 listing.place,
-                read.blocks[listing.block].info.as_deref().unwrap_or("")
+                listing.block().and_then(|block| read.blocks[block].info.as_deref()).unwrap_or("")
             ));
         }
         let theirs: Vec<&Doctest> =

@@ -92,7 +92,7 @@ fn this_program() -> Result<PathBuf> {
 /// The line of the fence in the text that rustdoc gets.
 fn fence_line(book: &Book, listing: &Listing) -> usize {
     let read = &book.read[listing.chapter];
-    let start = read.blocks[listing.block].range.start;
+    let start = listing.block().map_or(0, |block| read.blocks[block].range.start);
     read.text.text()[..start].matches('\n').count() + 1
 }
 

@@ -1,25 +1,40 @@
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{super::figure::figure, *};
+use super::{
+    super::{figure::figure, highlight, numbers},
+    *,
+};
+use crate::judge::numbers::Numbers;
 
 const SOURCE: &str = "# #![allow(unused)]\n/// *Stars*, -- \"quotes\", {{#include x.rs}}\n\n    fn f() -> u8 {\n\n# \n    1 < 2\n}";
 
-fn lines(source: &str) -> Vec<ShownLine<'_>> {
-    source
-        .split('\n')
-        .map(|text| match text.strip_prefix("# ") {
-            Some(text) => ShownLine { text, hidden: true },
-            None => ShownLine { text, hidden: false },
-        })
-        .collect()
+/// The lines of a program, those that begin with `# ` hidden.
+fn lines(source: &'static str) -> Vec<ShownLine<'static>> {
+    let lines = source.split('\n').map(|line| match line.strip_prefix("# ") {
+        Some(text) => (text, true),
+        None => (line, false),
+    });
+    let lines: Vec<(&str, bool)> = lines.collect();
+    let html: &'static [String] = highlight::rust(lines.iter().map(|(text, _)| *text)).leak();
+    let line = |((text, hidden), html): ((&'static str, bool), &'static String)| ShownLine {
+        text,
+        html,
+        hidden,
+        ..ShownLine::default()
+    };
+    lines.into_iter().zip(html).map(line).collect()
 }
 
-fn lean(source: &str) -> Block<'_> {
+fn lean(source: &'static str) -> Block<'static> {
     Block {
         anchor: "",
         number: None,
         caption: None,
         lines: lines(source),
+        hidden: Hidden::InPlace,
+        program: None,
+        difference: None,
+        notes: "note-f",
         classes: &[],
         status: Status::Verified,
         outputs: Vec::new(),
@@ -30,7 +45,7 @@ fn lean(source: &str) -> Block<'_> {
     }
 }
 
-fn full(source: &str) -> Block<'_> {
+fn full(source: &'static str) -> Block<'static> {
     Block {
         anchor: "listing-f",
         number: Some("3-2"),
@@ -43,7 +58,7 @@ fn full(source: &str) -> Block<'_> {
         ],
         tests: Some(7),
         command: Some("cargo run --example f"),
-        source: Some("listings/f.rs"),
+        source: Some(("listings/f.rs", Some("https://x.example/listings/f.rs"))),
         compiler: Some("rustc 1.95.0"),
         ..lean(source)
     }
@@ -54,10 +69,22 @@ fn legible(html: &str) -> String {
     html.replace("&#10;", "&#10;\n").replace("><", ">\n<") + "\n"
 }
 
+/// Compare with the file in `tests/golden/show`; with `BLESS=1`, write it.
+#[track_caller]
+fn golden(name: &str, html: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("tests/golden/show/{name}.html"));
+    let html = legible(html);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &html).expect("written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(html == expected, "{} is not what comes out now:\n{html}", path.display());
+}
+
 #[test]
 fn a_listing_with_everything() {
-    let html = legible(&block(&full(SOURCE)));
-    assert_eq!(html, include_str!("../../../tests/golden/show/full.html"), "now:\n{html}");
+    golden("full", &block(&full(SOURCE)));
 }
 
 #[test]
@@ -68,12 +95,51 @@ fn a_listing_that_failed() {
         tests: None,
         ..lean("f();")
     };
-    let html = legible(&block(&failed));
-    assert_eq!(html, include_str!("../../../tests/golden/show/failed.html"), "now:\n{html}");
+    golden("failed", &block(&failed));
 }
 
 #[test]
-fn a_listing_with_nothing_to_say_is_a_bare_pre() {
+fn a_listing_with_call_outs_marks_and_a_long_output() {
+    let mut listing = lean("let a = 1;\nlet b = 2;\nlet c = 3;");
+    listing.lines[0].callouts = &[1];
+    listing.lines[1].marked = true;
+    listing.lines[2].callouts = &[2];
+    let long = "x\n".repeat(21);
+    listing.outputs = vec![Output::Stdout(&long)];
+    golden("annotated", &block(&listing));
+}
+
+#[test]
+fn a_part_of_a_file_names_the_lines_that_it_leaves_out() {
+    let mut listing = Block { hidden: Hidden::Fetched, ..lean("# use a;\nf();\n# g();") };
+    let text = "use a;\n\"</script>{{#x y}}\";\ng();";
+    listing.program = Some(Program { name: "listing-a1", text: Some(text) });
+    let html = block(&listing);
+    golden("part", &html);
+    // What the script reads is what was written.
+    let json =
+        html.split_once("listing-a1\">\"").and_then(|(_, rest)| rest.split_once("</script>"));
+    let json = format!("\"{}", json.expect("a program").0);
+    assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), text);
+}
+
+#[test]
+fn a_listing_as_the_difference_from_another() {
+    let (mut old, mut listing) = (lines("let a = 1;"), lean("# use a;\nlet a = 2;\nf(a);"));
+    listing.lines[2].callouts = &[1];
+    listing.number = Some("1-2");
+    let rows = vec![
+        (Change::Removed, old.remove(0)),
+        (Change::Added, listing.lines[1].clone()),
+        (Change::Kept, listing.lines[2].clone()),
+    ];
+    let from = "Listing 1-1".to_owned();
+    listing.difference = Some(Difference { from, url: "#listing-a", rows });
+    golden("difference", &block(&listing));
+}
+
+#[test]
+fn a_listing_with_nothing_to_say_is_its_code() {
     assert_eq!(
         block(&Block {
             anchor: "x\"y",
@@ -81,8 +147,9 @@ fn a_listing_with_nothing_to_say_is_a_bare_pre() {
             tests: Some(0),
             ..lean("f();")
         }),
-        "<!--rehearse--><pre id=\"x&quot;y\"><code class=\"hljs nohighlight\" \
-         data-lang=\"rust\" tabindex=\"0\" role=\"group\" aria-label=\"Code\">f();</code></pre>"
+        "<!--rehearse--><div class=\"rh-listing\" id=\"x&quot;y\"><div class=\"rh-bar\"></div><pre>\
+         <code class=\"hljs nohighlight\" tabindex=\"0\" role=\"group\" \
+         aria-label=\"Code\">f();</code></pre></div>"
     );
 }
 
@@ -157,12 +224,18 @@ fn read(markdown: &str) -> (Vec<String>, String) {
 #[test]
 fn markdown_leaves_every_byte_alone_wherever_it_stands() {
     let svg = "<svg viewBox=\"0 0 1 1\">\n\n<path d=\"M0 0\n1 1\"/></svg>\n";
+    let table = Numbers::parse("*a*,\"b\n\nc\"\n_1_,<b>\n").expect("CSV");
     let found = [
         block(&full(SOURCE)),
         block(&lean(SOURCE)),
         block(&lean("")),
+        block(&Block {
+            program: Some(Program { name: "a", text: Some("x\n\n- y") }),
+            ..lean(SOURCE)
+        }),
         block(&Block { caption: Some("-->"), ..lean("--> `*_~<b>|[^1]: \\") }),
-        figure(svg, "A & \"b\"\n\nc", Some("d `e`"), "figure-x"),
+        figure(svg, "A & \"b\"\n\nc", Some("d `e`"), "figure-x")
+            + &numbers::html(&table, "A & \"b\"\n\nc", "x.csv"),
     ];
     for html in &found {
         assert!(!html.contains(['\n', '\r']), "{html}");
@@ -214,11 +287,4 @@ fn nothing_can_be_mistaken_for_a_directive_or_a_line_break() {
     let mut html = String::from("{");
     escape("{x", &mut html);
     assert_eq!(html, "{&#123;x");
-}
-
-#[test]
-fn the_style_sheet_is_small_and_can_stand_in_a_page() {
-    assert!(STYLE.len() <= 2560, "{} bytes", STYLE.len());
-    assert!(!STYLE.contains("{{") && !STYLE.contains('<') && !STYLE.contains("\n\n"));
-    assert_eq!(STYLE.matches('{').count(), STYLE.matches('}').count());
 }

@@ -1,0 +1,312 @@
+//! What every chapter of the book has, as CONTRIBUTING.md describes it.
+//!
+//! A chapter is a numbered entry of SUMMARY.md. Exemptions are data, and must keep being needed: one
+//! that is no longer true fails as well.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// What a chapter can lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Promise,
+    FactsLine,
+    Section(&'static str),
+    Listing,
+    FoldedFollowUps,
+    Quiz,
+    Exercise,
+    DatedSources,
+}
+
+use Part::{DatedSources, Exercise, FactsLine, FoldedFollowUps, Listing, Promise, Quiz, Section};
+
+/// What a chapter is for, which is the folder it lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A way into the book.
+    Guide,
+    /// A stage of the process: nothing to write from scratch.
+    Stage,
+    /// A mock interview: it begins with what it is, not with what you can do after it.
+    Mock,
+    RetiredProblem,
+    Topic,
+}
+
+impl Kind {
+    fn of(chapter: &str) -> Self {
+        match chapter.split_once('/') {
+            None => Self::Guide,
+            Some(("stages", page)) if page.starts_with("mock-") => Self::Mock,
+            Some(("stages", _)) => Self::Stage,
+            Some(("retired-problems", _)) => Self::RetiredProblem,
+            Some(_) => Self::Topic,
+        }
+    }
+
+    /// The sections of such a chapter. A heading counts if it begins with the words.
+    fn sections(self) -> Vec<&'static str> {
+        match self {
+            Self::Guide => Vec::new(),
+            Self::Stage | Self::Mock => vec!["Say it in a minute", "Sources"],
+            Self::RetiredProblem => [&TAUGHT[..], &RETIRED].concat(),
+            Self::Topic => [&TAUGHT[..], &["Listings", "Complexity and edge cases"]].concat(),
+        }
+    }
+}
+
+/// Sections of chapters that teach something to write, in this order.
+const TAUGHT: [&str; 7] = [
+    "What you will be asked",
+    "The idea",
+    "Follow-up",
+    "Say it in a minute",
+    "Check yourself",
+    "Practise",
+    "Sources",
+];
+
+/// What a retired problem has beside them.
+const RETIRED: [&str; 6] = [
+    "Questions to ask first",
+    "The sample by hand",
+    "Brute force",
+    "Pitfalls",
+    "How the ways grow",
+    "An interview, thinking aloud",
+];
+
+/// What chapters lack today.
+const LACKING: &[(&str, Part)] = &[
+    ("stages/accommodations.md", Section("Say it in a minute")),
+    ("stages/resources.md", Section("Say it in a minute")),
+    ("stages/rust-in-the-interview.md", DatedSources),
+    ("retired-problems/neardups.md", Section("Check yourself")),
+    ("retired-problems/neardups.md", Section("Practise")),
+    ("retired-problems/neardups.md", Quiz),
+    ("retired-problems/neardups.md", Exercise),
+    ("retired-problems/find-the-celebrity.md", Quiz),
+    ("retired-problems/find-the-celebrity.md", Exercise),
+    ("evaluation/roc-auc.md", Section("Check yourself")),
+    ("evaluation/roc-auc.md", Section("Practise")),
+    ("evaluation/roc-auc.md", Quiz),
+    ("evaluation/roc-auc.md", Exercise),
+    ("evaluation/roc-auc.md", DatedSources),
+];
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../src")
+}
+
+fn read(page: &str) -> String {
+    fs::read_to_string(src().join(page)).unwrap_or_else(|error| panic!("src/{page}: {error}"))
+}
+
+fn events(text: &str) -> Vec<Event<'_>> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    Parser::new_ext(text, options).collect()
+}
+
+/// Pages that SUMMARY.md names, and whether it numbers them.
+fn pages() -> Vec<(String, bool)> {
+    let summary = read("SUMMARY.md");
+    let (mut pages, mut depth) = (Vec::new(), 0);
+    for event in events(&summary) {
+        match event {
+            Event::Start(Tag::List(_)) => depth += 1,
+            Event::End(TagEnd::List(_)) => depth -= 1,
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                pages.push((dest_url.into_string(), depth > 0));
+            }
+            _ => {}
+        }
+    }
+    pages
+}
+
+fn chapters() -> Vec<String> {
+    pages().into_iter().filter(|(_, numbered)| *numbered).map(|(page, _)| page).collect()
+}
+
+/// Headings in order, with their plain text.
+fn headings(text: &str) -> Vec<(HeadingLevel, String)> {
+    let mut headings: Vec<(HeadingLevel, String)> = Vec::new();
+    let mut inside = false;
+    for event in events(text) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                inside = true;
+                headings.push((level, String::new()));
+            }
+            Event::End(TagEnd::Heading(_)) => inside = false,
+            Event::Text(text) | Event::Code(text) if inside => {
+                headings.last_mut().expect("one has begun").1.push_str(&text);
+            }
+            _ => {}
+        }
+    }
+    headings
+}
+
+/// The second-level section whose heading begins with these words.
+fn section<'a>(text: &'a str, heading: &str) -> &'a str {
+    let mut sections = text.split("\n## ");
+    sections.find(|section| section.starts_with(heading)).unwrap_or_default()
+}
+
+/// What a chapter lacks, exemptions not looked at.
+fn lacking(kind: Kind, text: &str) -> BTreeSet<Part> {
+    let mut lacking = BTreeSet::new();
+    if kind == Kind::Guide {
+        return lacking;
+    }
+    let mut expect = |there: bool, part: Part| {
+        if !there {
+            lacking.insert(part);
+        }
+    };
+    let opening = text.split("\n## ").next().unwrap_or_default();
+    expect(kind == Kind::Mock || opening.contains("\nAfter this chapter you "), Promise);
+    let facts = ["Stage", "Priority:", "Read:", "Practise:", "You need:"];
+    expect(facts.iter().all(|fact| opening.contains(&format!("**{fact}"))), FactsLine);
+    let headings = headings(text);
+    for part in kind.sections() {
+        let there = headings.iter().any(|(level, heading)| {
+            // Follow-ups may come as several sections, the last of them of mixed ones.
+            let more = heading.strip_prefix("More ").unwrap_or_default().to_lowercase();
+            let follow_ups = part == "Follow-up" && more.starts_with("follow-up");
+            *level == HeadingLevel::H2 && (heading.starts_with(part) || follow_ups)
+        });
+        expect(there, Section(part));
+    }
+    if matches!(kind, Kind::RetiredProblem | Kind::Topic) {
+        expect(text.contains("\n```rust"), Listing);
+        expect(text.contains("<details>"), FoldedFollowUps);
+        expect(section(text, "Check yourself").contains("{{#quiz "), Quiz);
+        expect(section(text, "Practise").contains("{{#exercise "), Exercise);
+    }
+    let sources: Vec<&str> =
+        section(text, "Sources").lines().filter(|line| line.starts_with("- ")).collect();
+    expect(!sources.is_empty() && sources.iter().all(|source| is_dated(source)), DatedSources);
+    lacking
+}
+
+/// Whether a source on the web has a year, or says that there is none.
+fn is_dated(source: &str) -> bool {
+    if !source.contains("http") {
+        return true; // a book, or our own
+    }
+    let digits: Vec<&str> = source.split(|c: char| !c.is_ascii_digit()).collect();
+    let year =
+        |digits: &&str| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    source.to_lowercase().contains("undated") || digits.iter().any(year)
+}
+
+#[test]
+fn every_chapter_has_its_parts() {
+    let mut exempt: BTreeMap<&str, BTreeSet<Part>> = BTreeMap::new();
+    for &(chapter, part) in LACKING {
+        exempt.entry(chapter).or_default().insert(part);
+    }
+    let chapters = chapters();
+    assert!(!chapters.is_empty(), "SUMMARY.md has chapters");
+    for chapter in exempt.keys() {
+        assert!(chapters.iter().any(|page| page == chapter), "no chapter {chapter}");
+    }
+    let mut wrong = Vec::new();
+    for chapter in &chapters {
+        let lacking = lacking(Kind::of(chapter), &read(chapter));
+        let exempt = exempt.get(chapter.as_str()).cloned().unwrap_or_default();
+        let lacks = lacking.difference(&exempt).map(|part| format!("src/{chapter} lacks {part:?}"));
+        let has = exempt.difference(&lacking);
+        let has = has.map(|part| format!("src/{chapter} has {part:?}: take it out of LACKING"));
+        wrong.extend(lacks.chain(has));
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn sections_come_in_one_order() {
+    for chapter in chapters().into_iter().filter(|chapter| Kind::of(chapter) != Kind::Guide) {
+        let text = read(&chapter);
+        let headings = headings(&text);
+        let place = |part: &str| headings.iter().position(|(_, heading)| heading.starts_with(part));
+        let places: Vec<usize> = TAUGHT.iter().filter_map(|part| place(part)).collect();
+        assert!(places.is_sorted(), "src/{chapter}: the order is {TAUGHT:?}");
+        let last = headings.iter().rfind(|(level, _)| *level == HeadingLevel::H2);
+        assert_eq!(last.map(|(_, heading)| heading.as_str()), Some("Sources"), "src/{chapter}");
+    }
+}
+
+/// The ids that mdBook gives the headings of a page.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
+    for (_, heading) in headings(text) {
+        let id: String = heading
+            .trim()
+            .to_lowercase()
+            .chars()
+            .filter_map(|c| match c {
+                _ if c.is_alphanumeric() || c == '_' || c == '-' => Some(c),
+                _ if c.is_whitespace() => Some('-'),
+                _ => None,
+            })
+            .collect();
+        let numbered = (1..).map(|number| format!("{id}-{number}"));
+        let free = std::iter::once(id.clone()).chain(numbered).find(|id| !anchors.contains(id));
+        anchors.extend(free);
+    }
+    anchors
+}
+
+#[test]
+fn no_internal_link_is_dead() {
+    let mut checked = 0;
+    for (page, _) in pages() {
+        let text = read(&page);
+        for event in events(&text) {
+            let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
+            // `listing:` and `figure:` are the engine's, which checks them.
+            if dest_url.contains(':') {
+                continue;
+            }
+            checked += 1;
+            let (path, anchor) = dest_url.split_once('#').unwrap_or((&dest_url, ""));
+            let target = if path.is_empty() {
+                page.clone()
+            } else {
+                let folder = Path::new(&page).parent().expect("a page lies in a folder");
+                assert!(src().join(folder).join(path).is_file(), "src/{page} links to {dest_url}");
+                folder.join(path).to_string_lossy().into_owned()
+            };
+            let there = anchor.is_empty() || anchors(&read(&target)).contains(anchor);
+            assert!(there, "src/{page} links to {dest_url}: no such heading");
+        }
+    }
+    assert!(checked > 0, "there are internal links");
+}
+
+#[test]
+fn what_is_missing_is_seen() {
+    let chapter = "# T\n\nAfter this chapter you can x.\n\n**Stage:** 3 **Priority:** P1 **Read:** 1 \
+                   **Practise:** 1 **You need:** x\n\n## The idea\n\n## Sources\n\n- A book, 1982.\n";
+    let lacking = lacking(Kind::Topic, chapter);
+    for there in [Promise, FactsLine, Section("The idea"), Section("Sources"), DatedSources] {
+        assert!(!lacking.contains(&there), "{there:?}");
+    }
+    for missing in [Section("Listings"), Listing, FoldedFollowUps, Quiz, Exercise] {
+        assert!(lacking.contains(&missing), "{missing:?}");
+    }
+    assert!(
+        is_dated("- **A:** <https://x.y>, undated.")
+            && !is_dated("- <https://x.y/12345>, page 20.")
+    );
+    assert!(anchors("# A\n\n## 3(n − 1) calls\n\n## A\n").contains("3n--1-calls"));
+    assert!(anchors("# A\n\n## A\n").contains("a-1"));
+}
