@@ -9,7 +9,9 @@ use anyhow::{Context, Result};
 use mdbook_preprocessor::book::{Book as MdBook, BookItem};
 
 use crate::{
+    cache::Cache,
     config::{BookSettings, Config},
+    decide::key,
     listing::Listing,
     problem::Problem,
     read::{
@@ -18,6 +20,7 @@ use crate::{
         exercise::Exercise,
         include::Files,
         mapped::Place,
+        summary,
         tags::Edition,
     },
     toolchain::Toolchain,
@@ -47,12 +50,13 @@ impl Book {
     pub fn load(root: &Path) -> Result<Self> {
         let root = std::path::absolute(root)?;
         let config = Self::config(&root)?;
-        let book = mdbook_driver::MDBook::load_with_config(&root, config.clone())
-            .with_context(|| format!("cannot load the book in {}", root.display()))?;
-        Self::new(&root, &config, &book.book)
+        let (book, missing) = summary::load(&root, config.clone())?;
+        let mut this = Self::new(&root, &config, &book.book)?;
+        this.problems.extend(missing);
+        Ok(this)
     }
 
-    /// The `book.toml` in `root`, with nothing made that is not there.
+    /// The `book.toml` in `root`.
     pub fn config(root: &Path) -> Result<mdbook_preprocessor::config::Config> {
         let file = root.join("book.toml");
         anyhow::ensure!(
@@ -60,9 +64,14 @@ impl Book {
             "there is no book.toml in {}\nhelp: name the book's folder, or run the command inside it",
             root.display()
         );
-        let mut config = mdbook_preprocessor::config::Config::from_disk(&file)
-            .with_context(|| format!("cannot read {}", file.display()))?;
-        config.build.create_missing = false;
+        let mut config =
+            mdbook_preprocessor::config::Config::from_disk(&file).with_context(|| {
+                format!(
+                    "cannot read {}\nhelp: rehearse reads it as mdBook 0.5 does; keys of older \
+                     releases have other names there",
+                    file.display()
+                )
+            })?;
         config.update_from_env()?;
         Ok(config)
     }
@@ -120,25 +129,35 @@ impl Book {
         self.read.iter().flat_map(|chapter| &chapter.exercises)
     }
 
-    /// Find out which of these listings parse, asking the compiler only where there is doubt.
+    /// Find out which of these listings parse, asking the compiler only where there is doubt. What
+    /// had to be found out is returned, with keys for the cache.
     pub fn learn_what_parses<'a>(
         listings: impl IntoIterator<Item = &'a Listing>,
         toolchain: &Toolchain,
-    ) -> Result<()> {
-        let mut doubtful: BTreeMap<Edition, Vec<&Listing>> = BTreeMap::new();
+        remembered: Option<&Cache>,
+    ) -> Result<Vec<(String, bool)>> {
+        let mut learned = Vec::new();
+        let mut doubtful: BTreeMap<Edition, Vec<(String, &Listing)>> = BTreeMap::new();
         for listing in listings {
-            if listing.parses().is_none() {
-                doubtful.entry(listing.edition).or_default().push(listing);
+            let key = key::of_parsing(&listing.source.text, listing.edition, toolchain);
+            if let Some(parses) = remembered.and_then(|cache| cache.parses(&key)) {
+                listing.learn_whether_it_parses(parses);
+            } else if let Some(parses) = listing.parses() {
+                learned.push((key, parses));
+            } else {
+                doubtful.entry(listing.edition).or_default().push((key, listing));
             }
         }
         for (edition, listings) in doubtful {
             let codes: Vec<&str> =
-                listings.iter().map(|listing| listing.source.text.as_str()).collect();
-            for (listing, parses) in listings.iter().zip(toolchain.parse(&codes, edition)?) {
+                listings.iter().map(|(_, listing)| listing.source.text.as_str()).collect();
+            let answers = toolchain.parse(&codes, edition)?;
+            for ((key, listing), parses) in listings.into_iter().zip(answers) {
                 listing.learn_whether_it_parses(parses);
+                learned.push((key, parses));
             }
         }
-        Ok(())
+        Ok(learned)
     }
 
     /// Index of the chapter that holds `{{#answers}}`.

@@ -174,7 +174,11 @@ pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<
         }
     } else {
         let listings: Vec<&Listing> = chosen.iter().map(|index| all[*index]).collect();
-        let prepared = prepare(book, &listings, options)?;
+        let folder = work_folder(&book.root);
+        let cache = make_work_folder(&folder).and_then(|()| Cache::open(&folder.join("outcomes")));
+        let fresh = options.fresh || book.config.execute == Execute::Always;
+        let remembered = cache.as_ref().ok().filter(|_| !fresh);
+        let prepared = prepare(book, &listings, options, remembered)?;
         if prepared.toolchain.fallback {
             let place = Place::line_of(Path::new("book.toml"), 1);
             notes.push(Problem::warning(
@@ -186,7 +190,8 @@ pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<
             ));
         }
         compiler = Some(prepared.toolchain.release().to_owned());
-        let outcomes = outcomes(book, &prepared, options, progress, &mut notes)?;
+        let memory = Memory { folder: &folder, cache: &cache, fresh };
+        let outcomes = outcomes(book, &prepared, options, &memory, progress, &mut notes)?;
         for ((index, listing), needs) in chosen.iter().zip(&listings).zip(&prepared.plan.needs) {
             judged[*index] = Some(judge_one(book, listing, *needs, &prepared.plan, &outcomes));
         }
@@ -298,23 +303,30 @@ fn remove_leftovers(folder: &Path) {
 /// What the folders of running checks are called.
 const WORK: &str = "work-";
 
+/// What is remembered, and where.
+struct Memory<'a> {
+    folder: &'a Path,
+    cache: &'a Result<Cache>,
+    /// It is written to, not read.
+    fresh: bool,
+}
+
 /// The outcome of every unit: remembered, or found out now.
 fn outcomes(
     book: &Book,
     prepared: &Prepared,
     options: &Options,
+    memory: &Memory<'_>,
     progress: &dyn Progress,
     notes: &mut Vec<Problem>,
 ) -> Result<Vec<Known>> {
     let plan = &prepared.plan;
-    let folder = work_folder(&book.root);
-    let cache = make_work_folder(&folder).and_then(|()| Cache::open(&folder.join("outcomes")));
-    let fresh = options.fresh || book.config.execute == Execute::Always;
+    let Memory { folder, cache, fresh } = memory;
     let remembered = |index: usize| -> Option<Outcome> {
         let outcome = cache.as_ref().ok()?.get(&plan.keys[index].hash)?;
         // What a bundle proved is not what is shown.
         let exact = outcome.alone || outcome.compiled || !options.exact_errors;
-        (!fresh && exact && outcome.reaches(&plan.units[index].goal)).then_some(outcome)
+        (!*fresh && exact && outcome.reaches(&plan.units[index].goal)).then_some(outcome)
     };
     let mut known: Vec<Option<Known>> = (0..plan.units.len())
         .map(|index| remembered(index).map(|outcome| Known { outcome, cached: true }))
@@ -323,8 +335,8 @@ fn outcomes(
     let performed = if due.is_empty() {
         Vec::new()
     } else {
-        let scratch = match &cache {
-            Ok(_) => tempfile::Builder::new().prefix(WORK).tempdir_in(&folder),
+        let scratch = match cache {
+            Ok(_) => tempfile::Builder::new().prefix(WORK).tempdir_in(folder),
             Err(_) => tempfile::tempdir(),
         }
         .or_else(|_| tempfile::tempdir())?;
@@ -335,23 +347,27 @@ fn outcomes(
             // Programs say where they are: the same path, however it was reached.
             folder: scratch.path().canonicalize()?,
             limits: prepared.limits,
+            compile_time: book.config.compile_time_limit(),
             jobs: options.jobs.max(1),
         };
         let units: Vec<Unit> = due.iter().map(|index| plan.units[*index].clone()).collect();
         let bundles = renumbered(&plan.bundles(&due, options.jobs), &due);
         perform(&units, bundles, &setting, progress)?
     };
-    let mut unwritten = cache.as_ref().err().map(ToString::to_string);
+    let reached = due.iter().zip(&performed).filter_map(|(index, outcome)| {
+        let reached = outcome.reaches(&plan.units[*index].goal);
+        reached.then_some((plan.keys[*index].hash.as_str(), outcome))
+    });
+    let written = match cache {
+        Ok(cache) => cache
+            .put(&reached.collect::<Vec<_>>(), &prepared.learned)
+            .map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
     for (index, outcome) in due.into_iter().zip(performed) {
-        if let Ok(cache) = &cache
-            && outcome.reaches(&plan.units[index].goal)
-            && let Err(error) = cache.put(&plan.keys[index].hash, &outcome)
-        {
-            unwritten.get_or_insert(error.to_string());
-        }
         known[index] = Some(Known { outcome, cached: false });
     }
-    if let Some(why) = unwritten {
+    if let Err(why) = written {
         let title = "outcomes cannot be remembered: the next check starts afresh";
         let place = Place::line_of(Path::new("book.toml"), 1);
         notes.push(Problem::warning(title, place).help(format!("{}: {why}", folder.display())));

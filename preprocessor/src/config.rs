@@ -72,6 +72,8 @@ pub struct Config {
     pub output: bool,
     /// Seconds a listing may run (default 30).
     pub timeout: f64,
+    /// Seconds the compiler may take over a listing, or over those that share a crate (default 60).
+    pub compile_timeout: f64,
     /// Megabytes of memory a listing may use (default 4096).
     pub memory: u64,
     /// Bytes a listing may print (default 1 MiB).
@@ -107,6 +109,7 @@ impl Default for Config {
             render: true,
             output: true,
             timeout: 30.0,
+            compile_timeout: 60.0,
             memory: 4096,
             output_bytes: 1 << 20,
             flags: Vec::new(),
@@ -134,16 +137,25 @@ impl Config {
             .unwrap_or_else(|| toml::Value::Table(toml::Table::new()))
             .try_into()
             .context("`[preprocessor.rehearse]` in book.toml is not as it should be")?;
-        anyhow::ensure!(
-            config.timeout > 0.0 && config.timeout.is_finite(),
-            "`timeout` in `[preprocessor.rehearse]` must be a number of seconds above zero"
-        );
+        for (key, seconds) in
+            [("timeout", config.timeout), ("compile-timeout", config.compile_timeout)]
+        {
+            anyhow::ensure!(
+                seconds > 0.0 && Duration::try_from_secs_f64(seconds).is_ok(),
+                "`{key}` in `[preprocessor.rehearse]` must be a number of seconds above zero"
+            );
+        }
         Ok(config)
     }
 
     /// How long a listing may run.
     pub fn time_limit(&self) -> Duration {
         Duration::from_secs_f64(self.timeout)
+    }
+
+    /// How long the compiler may take.
+    pub fn compile_time_limit(&self) -> Duration {
+        Duration::from_secs_f64(self.compile_timeout)
     }
 }
 
@@ -231,7 +243,9 @@ mod tests {
             error.contains("unknown field `snapshot`") && error.contains("`snapshots`"),
             "{error}"
         );
-        assert!(read("timeout = 0").is_err());
+        for wrong in ["timeout = 0", "compile-timeout = -1", "timeout = nan", "timeout = 1e300"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::read::{
     lines::Line,
     mapped::{Place, SourceFile},
     tags::{Edition, Ignore, Tags},
+    tokens,
     wrap::{Program, wrap},
 };
 
@@ -182,7 +183,9 @@ impl Listing {
         if let Some(known) = self.parses.get() {
             return Some(*known);
         }
-        parses_as_block(&self.source.text).then(|| *self.parses.get_or_init(|| true))
+        let code = &self.source.text;
+        (parses_as_block(code) && !tokens::depend_on_edition(code, self.edition))
+            .then(|| *self.parses.get_or_init(|| true))
     }
 
     /// Note what the compiler said.
@@ -233,6 +236,7 @@ impl Listing {
     }
 }
 
+/// Whether `syn` parses it, which knows the newest language and no editions.
 fn parses_as_block(code: &str) -> bool {
     let parser = |input: syn::parse::ParseStream<'_>| {
         input.call(syn::Attribute::parse_inner)?;

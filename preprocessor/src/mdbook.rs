@@ -14,7 +14,10 @@ use crate::{
     paths,
     perform::Progress,
     problem::Problem,
-    read::directives::{Word, directives},
+    read::{
+        directives::{Word, directives},
+        summary,
+    },
     show::{Format, Showroom, assets::Delivery},
 };
 
@@ -72,6 +75,8 @@ pub struct InProcess {
     pub progress: Arc<dyn Progress + Send>,
     /// What each run found, in order.
     pub reports: Arc<Mutex<Vec<Report>>>,
+    /// What was found when the book was loaded.
+    pub missing: Vec<Problem>,
 }
 
 impl Preprocessor for InProcess {
@@ -82,7 +87,9 @@ impl Preprocessor for InProcess {
     fn run(&self, context: &PreprocessorContext, book: MdBook) -> Result<MdBook> {
         let progress = self.progress.as_ref();
         // `finish` runs after mdBook and links them.
-        let (book, report) = preprocess(context, book, &self.options, Delivery::Linked, progress)?;
+        let (book, mut report) =
+            preprocess(context, book, &self.options, Delivery::Linked, progress)?;
+        report.checked.problems.extend(self.missing.iter().cloned());
         if let Ok(mut reports) = self.reports.lock() {
             reports.push(report);
         }
@@ -94,7 +101,7 @@ impl Preprocessor for InProcess {
 /// tells pages to reload.
 pub fn load(
     root: &std::path::Path,
-    preprocessor: InProcess,
+    mut preprocessor: InProcess,
     reload: Option<&str>,
 ) -> Result<mdbook_driver::MDBook> {
     let root = std::path::absolute(root)?;
@@ -109,7 +116,8 @@ pub fn load(
         // Served from the root of this machine's server, wherever it will be published.
         config.set("output.html.site-url", "/")?;
     }
-    let mut book = mdbook_driver::MDBook::load_with_config(&root, config)?;
+    let (mut book, missing) = summary::load(&root, config)?;
+    preprocessor.missing = missing;
     keep_answers_out_of_search(&mut book)?;
     book.with_preprocessor(preprocessor);
     Ok(book)

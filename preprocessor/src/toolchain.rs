@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     process::Command,
+    sync::OnceLock,
 };
 
 use anyhow::{Context, Result};
@@ -13,10 +14,11 @@ use crate::{perform::process, read::tags::Edition};
 /// The toolchain that compiles a book's listings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toolchain {
-    /// `rustc` itself, not rustup's shim: 8 ms less for every call.
-    pub rustc: PathBuf,
-    /// The folder of its libraries and of the other tools.
-    pub sysroot: PathBuf,
+    /// What is called `rustc` here: rustup's shim, or what `RUSTC` names.
+    shim: PathBuf,
+    /// Where the shim was asked: it looks for a `rust-toolchain.toml` there.
+    folder: PathBuf,
+    installed: OnceLock<Installed>,
     /// `rustc -vV`: in the key of every outcome.
     pub version: String,
     /// The target triple of this machine.
@@ -25,51 +27,56 @@ pub struct Toolchain {
     pub fallback: bool,
 }
 
+/// Where a toolchain lies. Who compiles nothing does not ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Installed {
+    rustc: PathBuf,
+    sysroot: PathBuf,
+}
+
 impl Toolchain {
     /// Find the toolchain that applies in `folder` (rustup looks for a `rust-toolchain.toml` there),
     /// or the default one where that is not installed; [`Toolchain::fallback`] then says so.
     pub fn find(folder: &Path) -> Result<Self> {
         Self::find_in(folder).or_else(|error| {
-            let elsewhere = tempfile::tempdir()?;
-            let found = Self::find_in(elsewhere.path()).map_err(|_| error)?;
+            let found = Self::find_in(&std::env::temp_dir()).map_err(|_| error)?;
             Ok(Self { fallback: true, ..found })
         })
     }
 
     fn find_in(folder: &Path) -> Result<Self> {
-        let shim = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-        let ask = |program: &Path, arguments: &[&str]| -> Result<String> {
-            let mut command = Command::new(program);
-            let output = process::output(command.args(arguments).current_dir(folder))
-                .with_context(|| {
-                    format!(
-                        "cannot run `{}`\nhelp: install Rust from https://rustup.rs, or set \
-                         `execute = \"never\"` to show committed outputs only",
-                        program.display()
-                    )
-                })?;
-            anyhow::ensure!(
-                output.status.success(),
-                "`{} {}` failed: {}",
-                program.display(),
-                arguments.join(" "),
-                String::from_utf8_lossy(&output.stderr).trim()
-            );
-            Ok(String::from_utf8(output.stdout)?)
-        };
-        let shim = Path::new(&shim);
-        let sysroot = PathBuf::from(ask(shim, &["--print", "sysroot"])?.trim_end());
-        let real = sysroot.join("bin").join(format!("rustc{}", std::env::consts::EXE_SUFFIX));
-        // A compiler that somebody chose is asked itself: it may be more than it seems.
-        let chosen = std::env::var_os("RUSTC").is_some();
-        let rustc = if real.is_file() && !chosen { real } else { shim.to_path_buf() };
-        let version = ask(&rustc, &["-vV"])?;
+        let shim = PathBuf::from(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+        let version = ask(&shim, &["-vV"], folder)?;
         let target = version
             .lines()
             .find_map(|line| line.strip_prefix("host: "))
             .context("`rustc -vV` names no host")?
             .to_owned();
-        Ok(Self { rustc, sysroot, version, target, fallback: false })
+        let folder = folder.to_path_buf();
+        Ok(Self { shim, folder, installed: OnceLock::new(), version, target, fallback: false })
+    }
+
+    fn installed(&self) -> &Installed {
+        self.installed.get_or_init(|| {
+            // Where it does not say, the shim does all the work, and tools are looked for on the PATH.
+            let sysroot = ask(&self.shim, &["--print", "sysroot"], &self.folder);
+            let sysroot = PathBuf::from(sysroot.unwrap_or_default().trim_end());
+            let real = sysroot.join("bin").join(format!("rustc{}", std::env::consts::EXE_SUFFIX));
+            // A compiler that somebody chose is asked itself: it may be more than it seems.
+            let chosen = std::env::var_os("RUSTC").is_some();
+            let rustc = if real.is_file() && !chosen { real } else { self.shim.clone() };
+            Installed { rustc, sysroot }
+        })
+    }
+
+    /// `rustc` itself, not rustup's shim: 8 ms less for every call.
+    pub fn rustc(&self) -> &Path {
+        &self.installed().rustc
+    }
+
+    /// The folder of its libraries and of the other tools.
+    pub fn sysroot(&self) -> &Path {
+        &self.installed().sysroot
     }
 
     /// `1.95.0`.
@@ -79,7 +86,8 @@ impl Toolchain {
 
     /// A tool that stands beside `rustc`.
     pub fn tool(&self, name: &str) -> PathBuf {
-        let real = self.sysroot.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        let real =
+            self.sysroot().join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
         if real.is_file() { real } else { name.into() }
     }
 
@@ -155,7 +163,7 @@ impl Toolchain {
         let folder = tempfile::tempdir()?;
         let file = folder.path().join("parse.rs");
         std::fs::write(&file, format!("#[cfg(any())] fn f(){{{code}\n}}"))?;
-        let mut command = Command::new(&self.rustc);
+        let mut command = Command::new(self.rustc());
         command
             .args(["--crate-type=lib", "--emit=metadata", "--edition", edition.year()])
             .arg("--out-dir")
@@ -163,4 +171,25 @@ impl Toolchain {
             .arg(&file);
         Ok(process::output(&mut command)?.status.success())
     }
+}
+
+/// What a tool says when it is asked in this folder.
+fn ask(program: &Path, arguments: &[&str], folder: &Path) -> Result<String> {
+    let mut command = Command::new(program);
+    let output =
+        process::output(command.args(arguments).current_dir(folder)).with_context(|| {
+            format!(
+                "cannot run `{}`\nhelp: install Rust from https://rustup.rs, or set `execute = \
+                 \"never\"` to show committed outputs only",
+                program.display()
+            )
+        })?;
+    anyhow::ensure!(
+        output.status.success(),
+        "`{} {}` failed: {}",
+        program.display(),
+        arguments.join(" "),
+        String::from_utf8_lossy(&output.stderr).trim()
+    );
+    Ok(String::from_utf8(output.stdout)?)
 }

@@ -71,8 +71,12 @@ impl Built {
 pub(super) fn build(dir: &Path, reload: Option<&str>, terminal: Terminal) -> Result<Built> {
     let reports = Arc::new(Mutex::new(Vec::new()));
     let bar = Arc::new(Bar::new(terminal));
-    let preprocessor =
-        InProcess { options: Options::new()?, progress: bar.clone(), reports: reports.clone() };
+    let preprocessor = InProcess {
+        options: Options::new()?,
+        progress: bar.clone(),
+        reports: reports.clone(),
+        missing: Vec::new(),
+    };
     let book = load(dir, preprocessor, reload)?;
     let result = book.build();
     bar.clear();

@@ -26,8 +26,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
     let book = Book::load(&arguments.book)?;
     let listing = find(&book, &arguments.listing)?;
-    let prepared = prepare(&book, &[listing], &Options::new()?.for_book(&book))?;
     let cache = Cache::open(&work_folder(&book.root).join("outcomes"))?;
+    let options = Options::new()?.for_book(&book);
+    let prepared = prepare(&book, &[listing], &options, Some(&cache))?;
     let needs = prepared.plan.needs[0];
     let mut text = format!("{} at {}\n", listing.id, listing.place);
     let parts = [("program", needs.main), ("tests", needs.tests)];
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
             Ok(_) => "its outcome is remembered: nothing is compiled".to_owned(),
             Err(why) => format!("it is compiled and run: {why}"),
         };
-        let how = match &unit.alone {
+        let how = match unit.alone() {
             None => "it can share a crate".to_owned(),
             Some(why) => format!("it is compiled alone: {why}"),
         };

@@ -19,7 +19,11 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
     let before = std::fs::read_to_string(&file).with_context(|| {
         format!("cannot read {}\nhelp: `mdbook init` makes a new book", file.display())
     })?;
-    let after = add(&before).with_context(|| format!("cannot read {}", file.display()))?;
+    let mut after = add(&before).with_context(|| format!("cannot read {}", file.display()))?;
+    if before.contains("\r\n") && after != before {
+        // The editor of the table writes line feeds only.
+        after = after.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
     if after == before {
         terminal.say("this book has rehearse already; nothing was changed");
         return Ok(true);

@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
         .listings()
         .filter(|listing| selected(&book, listing, &arguments.selection.filter))
         .collect();
-    let prepared = prepare(&book, &listings, &Options::new()?.for_book(&book))?;
+    let prepared = prepare(&book, &listings, &Options::new()?.for_book(&book), None)?;
     if arguments.format == Format::Json {
         terminal.result(&json::listed(&listings, &prepared));
         return Ok(true);
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments, terminal: Terminal) -> Result<bool> {
     let mut text = String::new();
     for (listing, needs) in listings.iter().zip(&prepared.plan.needs) {
         let kind = listing.expectation(&prepared.toolchain.target).kind();
-        let how = match needs.main.map(|index| &prepared.plan.units[index].alone) {
+        let how = match needs.main.map(|index| prepared.plan.units[index].alone()) {
             None => String::new(),
             Some(None) => "bundled".to_owned(),
             Some(Some(why)) => format!("alone: {why}"),

@@ -49,7 +49,7 @@ pub(super) fn find<'a>(book: &'a Book, wanted: &str) -> Result<&'a Listing> {
 pub(super) fn run(arguments: &Arguments) -> Result<bool> {
     let book = Book::load(&arguments.book)?;
     let listing = find(&book, &arguments.listing)?;
-    let prepared = prepare(&book, &[listing], &Options::new()?.for_book(&book))?;
+    let prepared = prepare(&book, &[listing], &Options::new()?.for_book(&book), None)?;
     let index = prepared.plan.needs[0].main;
     let index = index.with_context(|| format!("listing `{}` is marked `ignore`", listing.id))?;
     let unit = &prepared.plan.units[index];
@@ -66,9 +66,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<bool> {
         dependencies: &prepared.dependencies[unit.dependencies],
         flags: &unit.flags,
         bundle: false,
+        codegen_units: 1,
         names_its_crate: unit.names_its_crate(),
         inputs: false,
+        time: book.config.compile_time_limit(),
     })?;
+    anyhow::ensure!(
+        !compiled.timed_out,
+        "the compiler took too long over listing `{}`\nhelp: raise `compile-timeout` in \
+         `[preprocessor.rehearse]`",
+        listing.id
+    );
     if !compiled.success {
         let terminal = mdbook_rehearse::report::terminal::Terminal::new();
         let translator = judge::translator(listing, unit);

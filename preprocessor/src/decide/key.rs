@@ -11,11 +11,21 @@ use std::{fmt::Write as _, path::Path};
 use crate::{
     decide::dependencies::Dependencies,
     perform::{process::Limits, unit::Unit},
+    read::tags::Edition,
     toolchain::Toolchain,
 };
 
 /// Raised whenever the same key could lead to another outcome.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 3;
+
+/// The key of the answer whether a listing's code parses.
+pub fn of_parsing(code: &str, edition: Edition, toolchain: &Toolchain) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher
+        .update(format!("parses\0{RULES}\0{}\0{}\0", edition.year(), toolchain.version).as_bytes());
+    hasher.update(code.as_bytes());
+    hasher.finalize().to_hex().to_string()
+}
 
 /// The key of an outcome, with its ingredients for `explain`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,4 +4,5 @@ pub mod dependencies;
 pub mod key;
 pub mod plan;
 pub mod prepare;
+pub mod rooted;
 pub mod sharing;

@@ -1,12 +1,8 @@
 //! What has to be done: pure, and printable.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
-use super::{
-    dependencies::Dependencies,
-    key::Key,
-    sharing::{Alone, Context, alone},
-};
+use super::{dependencies::Dependencies, key::Key, sharing::Alone};
 use crate::{
     listing::Listing,
     perform::{
@@ -88,7 +84,7 @@ impl Plan {
         for index in units {
             let unit = &self.units[*index];
             let fails = matches!(unit.goal, Goal::FailToCompile(_));
-            if unit.alone.is_some() {
+            if unit.alone().is_some() {
                 lone.push(vec![*index]);
                 continue;
             }
@@ -114,12 +110,17 @@ impl Plan {
     }
 }
 
-/// Units per crate: one crate for every compiler that can run, but neither so small that starting
-/// compilers costs more than compiling, nor so large that memory does.
+/// Units per crate. Starting a compiler for few costs more than compiling them; one compiler takes
+/// some 130 MiB and 0.4 MiB more for each unit. So there are no more crates than four where that is
+/// enough (their code is translated on the other cores), and the more compilers there are at once,
+/// the smaller is what each gets: two take less than 1 GiB together, sixteen some 4 GiB, however many
+/// listings a book has.
 fn bundle_size(units: usize, jobs: usize) -> usize {
     const SMALLEST: usize = 100;
-    const LARGEST: usize = 800;
-    units.div_ceil(jobs.max(1)).clamp(SMALLEST, LARGEST)
+    const ENOUGH: usize = 4;
+    let jobs = jobs.max(1);
+    let largest = (3200 / jobs).clamp(250, 800);
+    units.div_ceil(jobs.min(ENOUGH)).clamp(SMALLEST, largest)
 }
 
 fn main_unit(listing: &Listing, dependencies: usize, basis: &Basis<'_>) -> Option<Unit> {
@@ -170,18 +171,17 @@ fn unit(
     dependencies: usize,
     basis: &Basis<'_>,
 ) -> Unit {
-    let context =
-        Context { edition: listing.edition, compile_fail: matches!(goal, Goal::FailToCompile(_)) };
-    let alone = if basis.alone {
+    let compile_fail = matches!(goal, Goal::FailToCompile(_));
+    let asked = if basis.alone {
         Some(Alone::Disabled)
     } else if !parses {
         Some(Alone::DoesNotParse)
     } else if asked {
         Some(Alone::Asked)
-    } else if basis.exact_errors && context.compile_fail {
+    } else if basis.exact_errors && compile_fail {
         Some(Alone::ExactErrors)
     } else {
-        alone(&program, context)
+        None
     };
     let mut flags = basis.flags.to_vec();
     if basis.deny_warnings && listing.file.is_some() {
@@ -204,6 +204,37 @@ fn unit(
         flags,
         data: tags.data.iter().map(Into::into).collect(),
         environment,
-        alone,
+        asked,
+        sharing: OnceLock::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bundle_size;
+
+    /// MiB that the compilers at work take together, by what was measured of one.
+    fn memory(units: usize, jobs: usize) -> usize {
+        let size = bundle_size(units, jobs).min(units);
+        units.div_ceil(size).min(jobs) * (130 + size * 2 / 5)
+    }
+
+    #[test]
+    fn memory_has_a_bound_however_large_the_book_is() {
+        for jobs in 1..=64 {
+            assert!(memory(1_000, jobs) < 1024, "{jobs} jobs");
+            let most = memory(100_000, jobs);
+            assert!((1..100).all(|step| memory(step * 1_000, jobs) <= most), "{jobs} jobs");
+        }
+        assert!(memory(100_000, 2) < 1024);
+        assert!(memory(100_000, 16) < 4096);
+    }
+
+    #[test]
+    fn few_listings_are_not_spread_thin() {
+        assert_eq!(bundle_size(50, 16), 100);
+        assert_eq!(bundle_size(200, 2), 100);
+        assert_eq!(bundle_size(1_000, 2), 500);
+        assert_eq!(bundle_size(10_000, 2), 800);
     }
 }

@@ -9,8 +9,8 @@ use super::{
     plan::{Basis, Plan},
 };
 use crate::{
-    book::Book, check::Options, config::Manifest, listing::Listing, perform::process::Limits,
-    toolchain::Toolchain,
+    book::Book, cache::Cache, check::Options, config::Manifest, listing::Listing,
+    perform::process::Limits, toolchain::Toolchain,
 };
 
 /// Everything known before anything is compiled.
@@ -24,16 +24,23 @@ pub struct Prepared {
     pub plan: Plan,
     /// Limits for every listing.
     pub limits: Limits,
+    /// Which listings parse, where that was not remembered: keys and answers for the cache.
+    pub learned: Vec<(String, bool)>,
 }
 
-/// Decide what has to be done for these listings.
-pub fn prepare(book: &Book, listings: &[&Listing], options: &Options) -> Result<Prepared> {
+/// Decide what has to be done for these listings. What is remembered spares questions.
+pub fn prepare(
+    book: &Book,
+    listings: &[&Listing],
+    options: &Options,
+    remembered: Option<&Cache>,
+) -> Result<Prepared> {
     let toolchain = Toolchain::find(&book.root)?;
     let compiled = || {
         let looked_at = |listing: &&&Listing| !listing.tags.ignore.applies(&toolchain.target);
         listings.iter().filter(looked_at).copied()
     };
-    Book::learn_what_parses(compiled(), &toolchain)?;
+    let learned = Book::learn_what_parses(compiled(), &toolchain, remembered)?;
     let (dependencies, uses) = dependencies(book, listings, &toolchain, options)?;
     let limits = Limits {
         time: book.config.time_limit(),
@@ -52,7 +59,7 @@ pub fn prepare(book: &Book, listings: &[&Listing], options: &Options) -> Result<
         exact_errors: options.exact_errors,
     };
     let plan = Plan::new(&pairs, &basis);
-    Ok(Prepared { toolchain, dependencies, plan, limits })
+    Ok(Prepared { toolchain, dependencies, plan, limits, learned })
 }
 
 /// The sets of crates, and which of them each listing uses.

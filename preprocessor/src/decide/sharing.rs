@@ -7,6 +7,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
+use super::rooted;
 use crate::read::{
     tags::Edition,
     tokens::{Kind, Tokens},
@@ -21,7 +22,8 @@ pub enum Alone {
     Asked,
     /// An inner attribute that a module cannot carry (`#![feature]`, `#![no_std]`, …).
     CrateAttribute(String),
-    /// A path from the crate's root: `crate::`, `$crate`, or `::` in edition 2015.
+    /// A path from the crate's root that a module cannot say: `$crate`, `crate::` in a macro or deep
+    /// down (see [`rooted`]), or `::` in edition 2015.
     CratePath,
     /// `super` beyond its own modules.
     Super,
@@ -220,7 +222,11 @@ impl Scan<'_, '_> {
                 }
                 (count > modules.len()).then_some(Alone::Super)
             }
-            "crate" if path_follows || tokens.is_word(at + 1, "as") => Some(Alone::CratePath),
+            "crate" if tokens.is_word(at + 1, "as") => Some(Alone::CratePath),
+            "crate" if path_follows => {
+                let stays = self.context.compile_fail || self.context.edition == Edition::E2015;
+                (stays || !rooted::can_be_a_module(tokens)).then_some(Alone::CratePath)
+            }
             "crate" if at > 0 && tokens.is_word(at - 1, "extern") => self.extern_crate(at),
             "use" if self.context.edition == Edition::E2015 => self.use_2015(at),
             "main" if at > 0 && tokens.is_word(at - 1, "fn") && modules.is_empty() => {
@@ -373,6 +379,7 @@ mod tests {
             "fn main() -> Result<(), String> { let line = 1; let column = line; Ok(()) }",
             "#[tokio::main] async fn main() {}",
             "fn main() { let a = ::std::mem::size_of::<u8>(); if a != 1 {} }",
+            "mod a { pub fn f() { crate::g(); } } fn g() {} fn main() { crate::a::f(); }",
         ] {
             assert_eq!(of(program, Edition::E2021, false), None, "{program}");
         }
@@ -405,7 +412,8 @@ mod tests {
             "fn main() { include_str!(\"x\"); }",
             "mod x; fn main() {}",
             "fn main() { env!(\"HOME\"); }",
-            "fn f() {} fn main() { crate::f(); }",
+            "mod a { mod b { use crate::f; } } fn f() {} fn main() {}",
+            "fn f() -> bool { true } fn main() { assert!(crate::f()); }",
             "macro_rules! m { () => { $crate::f() } } fn main() {}",
             "#[macro_export] macro_rules! m { () => {} } fn main() {}",
             "fn main() {",

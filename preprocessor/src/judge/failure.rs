@@ -35,6 +35,8 @@ pub enum Failure {
     },
     /// The compiler crashed, or the linker failed.
     NoVerdict,
+    /// The compiler had not ended when its time was up.
+    CompilerTimedOut,
     /// It should succeed and ended like this.
     Ended(Exit),
     /// It should panic and ended like this.
@@ -63,6 +65,7 @@ impl Failure {
         };
         let exit = outcome.ran.as_ref().map_or(Exit::Code(-1), |ran| ran.exit);
         match &unit.goal {
+            _ if outcome.compiler_timed_out => Self::CompilerTimedOut,
             Goal::FailToCompile(_) if outcome.compiled => Self::Compiles,
             Goal::FailToCompile(codes) if !outcome.errors.is_empty() => {
                 let missing = outcome.missing_codes(codes).into_iter().map(str::to_owned).collect();
@@ -80,6 +83,9 @@ impl Failure {
 
     /// Why the tests of a listing did not pass.
     pub fn of_tests(outcome: &Outcome) -> Self {
+        if outcome.compiler_timed_out {
+            return Self::CompilerTimedOut;
+        }
         Self::Tests { exit: outcome.ran.as_ref().map(|ran| ran.exit) }
     }
 
@@ -90,6 +96,7 @@ impl Failure {
             Self::Compiles => "compiles",
             Self::WrongErrors { .. } => "wrong-errors",
             Self::NoVerdict => "no-verdict",
+            Self::CompilerTimedOut => "compile-timed-out",
             Self::Ended(Exit::TimedOut) => "timed-out",
             Self::Ended(Exit::TooMuchOutput) => "too-much-output",
             Self::Ended(_) => "failed",
@@ -162,6 +169,12 @@ impl Failure {
             Self::NoVerdict => {
                 Problem::error(format!("the compiler or linker failed on {called}"), place)
                     .details(translator.output(&outcome.noise, Terms::Author))
+            }
+            Self::CompilerTimedOut => {
+                Problem::error(format!("the compiler took too long over {called}"), place).help(
+                    "mark it `ignore` if the compiler is not meant to end, or raise \
+                         `compile-timeout` in `[preprocessor.rehearse]`",
+                )
             }
             Self::Ended(exit) => {
                 let (at, title) = match exit {

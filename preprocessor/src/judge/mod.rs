@@ -27,7 +27,6 @@ use crate::{
         unit::{Goal, Outcome, Unit},
     },
     problem::Problem,
-    read::wrap::wrap,
 };
 
 /// What is said of a listing.
@@ -145,13 +144,7 @@ pub fn judge(listing: &Listing, main: Result<'_>, tests: Option<Result<'_>>) -> 
 
 /// Translates between a unit's program and the listing it was made of.
 pub fn translator<'a>(listing: &'a Listing, unit: &Unit) -> Translator<'a> {
-    let program = match unit.emit {
-        Emit::TestHarness | Emit::TestMetadata => {
-            wrap(&listing.source, listing.parses().unwrap_or(false), true)
-        }
-        Emit::Metadata | Emit::Link => listing.program(),
-    };
-    Translator::new(listing, program)
+    Translator::new(listing, unit.emit)
 }
 
 /// The errors of a compilation, one after another.

@@ -123,6 +123,7 @@ fn retold(failure: &Failure, mut problem: Problem, program: &Program) -> Problem
         }
         Failure::Ended(_)
         | Failure::NoVerdict
+        | Failure::CompilerTimedOut
         | Failure::Tests { .. }
         | Failure::PassesTests
         | Failure::WrongKey

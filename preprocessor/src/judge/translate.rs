@@ -1,16 +1,19 @@
 //! From positions in a generated file back to what the author wrote and the reader sees.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    cell::OnceCell,
+    sync::{Arc, LazyLock},
+};
 
 use regex::{Captures, Regex};
 
 use crate::{
     listing::Listing,
     paths,
-    perform::compile::VIRTUAL_FOLDER,
+    perform::compile::{Emit, VIRTUAL_FOLDER},
     read::{
         mapped::{Mapped, Place, SourceFile},
-        wrap::Program,
+        wrap::wrap,
     },
 };
 
@@ -28,8 +31,9 @@ pub enum Terms {
 #[derive(Debug)]
 pub struct Translator<'a> {
     listing: &'a Listing,
-    text: Mapped,
-    lines: Arc<SourceFile>,
+    emit: Emit,
+    /// The program and its lines: not made before there is something to translate.
+    program: OnceCell<(Mapped, Arc<SourceFile>)>,
     shown_name: String,
 }
 
@@ -39,24 +43,37 @@ static POSITION: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl<'a> Translator<'a> {
-    /// For a listing and the program that was made of it.
-    pub fn new(listing: &'a Listing, program: Program) -> Self {
-        let lines = SourceFile::new("program", program.text.text());
+    /// For a listing and what was made of it.
+    pub fn new(listing: &'a Listing, emit: Emit) -> Self {
         let shown_name = match (&listing.file, &listing.tags.name) {
             (Some(file), _) => paths::display(file),
             (None, Some(name)) => format!("{name}.rs"),
             (None, None) => "listing.rs".to_owned(),
         };
-        Self { listing, text: program.text, lines, shown_name }
+        Self { listing, emit, program: OnceCell::new(), shown_name }
+    }
+
+    fn program(&self) -> &(Mapped, Arc<SourceFile>) {
+        self.program.get_or_init(|| {
+            let program = match self.emit {
+                Emit::TestHarness | Emit::TestMetadata => {
+                    wrap(&self.listing.source, self.listing.parses().unwrap_or(false), true)
+                }
+                Emit::Metadata | Emit::Link => self.listing.program(),
+            };
+            let lines = SourceFile::new("program", program.text.text());
+            (program.text, lines)
+        })
     }
 
     /// Line and column of the listing's code for a position in the program.
     fn in_listing(&self, line: usize, column: usize) -> (usize, usize) {
-        let range = self.lines.line_range(line.max(1));
-        let text = &self.lines.text[range.clone()];
+        let (program, lines) = self.program();
+        let range = lines.line_range(line.max(1));
+        let text = &lines.text[range.clone()];
         let delta =
             text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
-        let place = self.text.place(range.start + delta);
+        let place = program.place(range.start + delta);
         (place.line, place.column)
     }
 
@@ -203,7 +220,7 @@ mod tests {
     #[test]
     fn panics_name_the_authors_line_or_the_readers() {
         let listing = listing("one\n\n```rust {name=x}\n# let a = 1;\npanic!();\n```\n");
-        let translator = Translator::new(&listing, listing.program());
+        let translator = Translator::new(&listing, Emit::Link);
         // Lines 1 and 2 of the program are `#![allow(unused)]` and `fn main() {`.
         let said = "panicked at rehearse/listing-0123456789ab.rs:4:1:";
         assert_eq!(translator.output(said, Terms::Author), "panicked at src/c.md:5:1:");
@@ -215,14 +232,14 @@ mod tests {
     #[test]
     fn hidden_lines_and_lists_shift_columns() {
         let listing = listing("- item\n\n  ```rust\n  # let a: u8 = \"\";\n  ```\n");
-        let translator = Translator::new(&listing, listing.program());
+        let translator = Translator::new(&listing, Emit::Link);
         assert_eq!(translator.place(3, 5), Place { file: "src/c.md".into(), line: 4, column: 9 });
     }
 
     #[test]
     fn diagnostics_are_renumbered_and_stay_aligned() {
         let listing = listing(&format!("{}```rust\nlet a = b;\n```\n", "\n".repeat(97)));
-        let translator = Translator::new(&listing, listing.program());
+        let translator = Translator::new(&listing, Emit::Link);
         let said = "error[E0425]: cannot find value `b`\n --> rehearse/listing-0123456789ab.rs:3:9\n  |\n3 | let a = b;\n  |         ^ not found\n  = note: n\n";
         assert_eq!(
             translator.diagnostic(said, Terms::Author),

@@ -6,6 +6,7 @@ use super::{
     compile::{Compiled, Emit},
     unit::Unit,
 };
+use crate::decide::rooted::as_module;
 
 /// The function that stands in for `main` in a bundled program's module.
 const ENTRY: &str = "__rehearse_main";
@@ -13,14 +14,14 @@ const ENTRY: &str = "__rehearse_main";
 /// Write the file of one program. In a bundle that is linked, its `main` is made callable from
 /// outside, behind its last line: lines and columns are the same either way.
 pub fn write_program(folder: &Path, unit: &Unit, bundled: bool) -> io::Result<()> {
-    let mut text = unit.program.clone();
+    let mut text = if bundled { as_module(&unit.program) } else { unit.program.as_str().into() };
     if bundled && unit.emit == Emit::Link {
         let _ = write!(
-            text,
+            text.to_mut(),
             "\n#[doc(hidden)] pub fn {ENTRY}() -> impl ::std::process::Termination {{ main() }}\n"
         );
     }
-    fs::write(folder.join(unit.file()), text)
+    fs::write(folder.join(unit.file()), text.as_bytes())
 }
 
 /// Write a bundle: every program as a module of its own file, and a root that runs the one whose

@@ -9,7 +9,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::process;
+use super::process::{self, Exit};
 use crate::{decide::dependencies::Dependencies, read::tags::Edition, toolchain::Toolchain};
 
 /// The folder that every generated file seems to lie in, for `file!()`, panics and diagnostics.
@@ -65,6 +65,8 @@ pub struct Diagnostic {
 pub struct Compiled {
     /// The compiler was content.
     pub success: bool,
+    /// It had not ended when its time was up.
+    pub timed_out: bool,
     /// What it said.
     pub diagnostics: Vec<Diagnostic>,
     /// What it said that is no diagnostic: a crash.
@@ -110,12 +112,17 @@ pub struct Compilation<'a> {
     pub dependencies: &'a Dependencies,
     /// Further flags.
     pub flags: &'a [String],
-    /// More than one program is in it, so it is worth optimising the compiler's work over cores.
+    /// More than one program is in it.
     pub bundle: bool,
+    /// Into how many parts the code is split, which cores translate side by side. Each costs
+    /// something: fewer is less work.
+    pub codegen_units: usize,
     /// It has a `#![crate_name]`.
     pub names_its_crate: bool,
     /// Its compile-time inputs are of interest.
     pub inputs: bool,
+    /// How long the compiler may take.
+    pub time: Duration,
 }
 
 impl Compilation<'_> {
@@ -135,7 +142,7 @@ impl Compilation<'_> {
 /// Compile.
 pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
     let started = Instant::now();
-    let mut command = Command::new(&this.toolchain.rustc);
+    let mut command = Command::new(this.toolchain.rustc());
     scrub(&mut command);
     let mut remap = OsString::from("--remap-path-prefix=");
     remap.push(this.folder);
@@ -162,18 +169,14 @@ pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
     if this.emit.runnable() == Emit::TestHarness {
         command.arg("--test");
     }
-    if this.bundle {
-        command.arg("-Ccodegen-units=16");
-    } else {
-        // Linking the standard library dynamically saves a third of a lone program's time.
-        command.arg("-Ccodegen-units=1");
-        if !this.emit.is_metadata() && cfg!(unix) {
-            command.args(["-Cprefer-dynamic", "-Crpath"]);
-        }
+    command.arg(format!("-Ccodegen-units={}", this.codegen_units));
+    // Linking the standard library dynamically saves a third of a lone program's time.
+    if !this.bundle && !this.emit.is_metadata() && cfg!(unix) {
+        command.args(["-Cprefer-dynamic", "-Crpath"]);
     }
     command.args(this.flags);
-    let output = process::output(&mut command)?;
-    let stderr = String::from_utf8_lossy(&output.stderr);
+    let ran = process::output_within(&mut command, this.time)?;
+    let stderr = String::from_utf8_lossy(&ran.stderr);
     let (mut diagnostics, mut noise) = (Vec::new(), String::new());
     for line in stderr.lines() {
         if let Ok(message) = serde_json::from_str::<Message>(line) {
@@ -186,7 +189,8 @@ pub fn compile(this: &Compilation<'_>) -> std::io::Result<Compiled> {
     let inputs = if this.inputs { Inputs::read(&dep_info, this.folder) } else { Inputs::default() };
     drop(std::fs::remove_file(&dep_info));
     Ok(Compiled {
-        success: output.status.success(),
+        success: ran.exit.is_success(),
+        timed_out: ran.exit == Exit::TimedOut,
         diagnostics,
         noise,
         inputs,

@@ -10,6 +10,7 @@ use std::{
 use super::{
     compile::Emit,
     process::{Invocation, Limits, run},
+    rooms::Room,
     unit::{RanOutcome, Unit},
 };
 
@@ -22,7 +23,7 @@ pub struct Stage<'a> {
     /// The book's root, where data files come from.
     pub root: &'a Path,
     /// The folder that this program gets.
-    pub folder: &'a Path,
+    pub room: &'a Room,
     /// What each may use.
     pub limits: Limits,
     /// `PATH`.
@@ -37,10 +38,7 @@ pub fn execute(
     cargo: &BTreeMap<String, String>,
     filter: Option<&str>,
 ) -> io::Result<RanOutcome> {
-    let own = stage.folder;
-    let (work, figures) = (own.join("work"), own.join("figures"));
-    fs::create_dir_all(&work)?;
-    fs::create_dir_all(&figures)?;
+    let Room { own, work, figures, .. } = stage.room;
     for data in &unit.data {
         let target = work.join(data);
         if let Some(parent) = target.parent() {
@@ -75,18 +73,18 @@ pub fn execute(
     let invocation = Invocation {
         binary,
         arguments: &arguments,
-        folder: &work,
+        folder: work,
         writable: own,
         environment: &environment,
         limits: stage.limits,
     };
     let ran = run(&invocation)?;
-    let figures = read_figures(&figures)?;
+    let figures = read_figures(figures)?;
     let stdout = String::from_utf8_lossy(&ran.stdout);
     let stderr = String::from_utf8_lossy(&ran.stderr);
     let utf8 = std::str::from_utf8(&ran.stdout).is_ok() && std::str::from_utf8(&ran.stderr).is_ok();
     let bin = binary.parent().unwrap_or(own);
-    let hide = |text: &str| hide_folders(text, &[&work, own, bin]);
+    let hide = |text: &str| hide_folders(text, &[work, own, bin]);
     let outcome = RanOutcome {
         exit: ran.exit,
         stdout: hide(&stdout),
@@ -98,8 +96,6 @@ pub fn execute(
         figures,
         time: ran.time,
     };
-    // A listing may have made files that cannot be removed; the whole stage goes at the end.
-    drop(fs::remove_dir_all(own));
     Ok(outcome)
 }
 

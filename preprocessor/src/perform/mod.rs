@@ -11,6 +11,7 @@ pub mod confine;
 pub mod execute;
 pub mod process;
 pub mod queue;
+pub mod rooms;
 pub mod unit;
 
 use std::{
@@ -29,6 +30,7 @@ use self::{
     execute::{Stage, execute},
     process::Limits,
     queue::{Queue, Trade, Work},
+    rooms::Rooms,
     unit::{Goal, Outcome, Unit},
 };
 use crate::{decide::dependencies::Dependencies, toolchain::Toolchain};
@@ -50,6 +52,8 @@ pub struct Setting<'a> {
     pub folder: PathBuf,
     /// What a listing may use.
     pub limits: Limits,
+    /// How long the compiler may take, each time it is called.
+    pub compile_time: Duration,
     /// How many compilers at once.
     pub jobs: usize,
 }
@@ -73,13 +77,17 @@ pub fn perform(
         return Ok(Vec::new());
     }
     progress.begin(units.len());
-    for folder in ["run", "bin"] {
-        let folder = setting.folder.join(folder);
-        fs::create_dir_all(&folder)
-            .with_context(|| format!("cannot write to {}", folder.display()))?;
-    }
-    let search_path = process::search_path(&setting.toolchain.sysroot);
-    let workshop = Workshop { units, setting, search_path, progress };
+    let rooms = setting.folder.join("run");
+    fs::create_dir_all(&rooms).with_context(|| format!("cannot write to {}", rooms.display()))?;
+    let shared = bundles.iter().filter(|bundle| bundle.len() > 1).count();
+    let workshop = Workshop {
+        units,
+        setting,
+        search_path: process::search_path(setting.toolchain.sysroot()),
+        rooms: Rooms::new(rooms),
+        codegen_units: setting.jobs.div_ceil(shared.max(1)),
+        progress,
+    };
     let queue = Queue::new(units.len(), bundles.into_iter().map(Work::Compile).collect());
     std::thread::scope(|scope| {
         let compilers = std::iter::repeat_n(Trade::Compile, setting.jobs);
@@ -98,6 +106,9 @@ struct Workshop<'a> {
     units: &'a [Unit],
     setting: &'a Setting<'a>,
     search_path: OsString,
+    rooms: Rooms,
+    /// How many parts the code of a bundle is translated in: as many as keep every core busy.
+    codegen_units: usize,
     progress: &'a dyn Progress,
 }
 
@@ -120,13 +131,9 @@ impl Workshop<'_> {
         queue.done(unit, outcome);
     }
 
-    /// A folder of a unit's own. One program may have to be done in more than one way, and its name
-    /// is the same in each. Every such path has the same length: a program can see it.
-    fn folder(&self, kind: &str, unit: usize) -> PathBuf {
-        self.setting.folder.join(kind).join(format!("{unit:06}"))
-    }
-
-    /// A new folder for one compilation.
+    /// A new folder for one compilation: for what is generated, and for what comes out. It stays to
+    /// the end, because removing small files while others are made slows both down. The name is as
+    /// long as any other: a program can see the path of its binary.
     fn build_folder(&self) -> io::Result<PathBuf> {
         tempfile::Builder::new()
             .prefix("b")
@@ -149,11 +156,13 @@ impl Workshop<'_> {
             dependencies: &self.setting.dependencies[unit.dependencies],
             flags: &unit.flags,
             bundle,
+            codegen_units: if bundle { self.codegen_units } else { 1 },
             names_its_crate: !bundle && unit.names_its_crate(),
             inputs: !bundle,
+            time: self.setting.compile_time,
         };
         compile(&compilation).with_context(|| {
-            format!("cannot run the compiler, {}", self.setting.toolchain.rustc.display())
+            format!("cannot run the compiler, {}", self.setting.toolchain.rustc().display())
         })
     }
 
@@ -161,11 +170,11 @@ impl Workshop<'_> {
         let unit = &self.units[index];
         let folder = self.build_folder()?;
         bundle::write_program(&folder, unit, false)?;
-        let binary = self.binary(index)?;
+        let binary = folder.join(unit.binary());
         let compiled = self.compile(&folder.join(unit.file()), &binary, unit, false)?;
-        drop(fs::remove_dir_all(&folder));
         let outcome = Outcome {
             compiled: compiled.success,
+            compiler_timed_out: compiled.timed_out,
             errors: compiled.errors().cloned().collect(),
             noise: compiled.noise,
             alone: true,
@@ -187,23 +196,22 @@ impl Workshop<'_> {
         Ok(())
     }
 
-    /// Where a unit's binary goes: its file name is what the program sees as its own.
-    fn binary(&self, unit: usize) -> io::Result<PathBuf> {
-        let folder = self.folder("bin", unit);
-        fs::create_dir_all(&folder)?;
-        Ok(folder.join(format!("{}{EXE_SUFFIX}", self.units[unit].name)))
-    }
-
     fn bundle(&self, indices: Vec<usize>, queue: &Queue) -> Result<()> {
         let units: Vec<&Unit> = indices.iter().map(|index| &self.units[*index]).collect();
         let folder = self.build_folder()?;
         bundle::write(&folder, &units)?;
         let result = folder.join(format!("bundle{EXE_SUFFIX}"));
         let compiled = self.compile(&folder.join(bundle::ROOT), &result, units[0], true)?;
+        if compiled.timed_out {
+            // Whoever it was, and whatever was said of others: each is asked again, in few rounds.
+            for part in indices.chunks(indices.len().isqrt()) {
+                queue.add(Work::Compile(part.to_vec()));
+            }
+            return Ok(());
+        }
         let share = compiled.time / u32::try_from(units.len()).unwrap_or(1);
         if let Goal::FailToCompile(_) = units[0].goal {
             self.shared_failures(&indices, &compiled, share, queue);
-            drop(fs::remove_dir_all(&folder));
             return Ok(());
         }
         if compiled.success {
@@ -212,7 +220,6 @@ impl Workshop<'_> {
             }
             return Ok(());
         }
-        drop(fs::remove_dir_all(&folder));
         match failed(&compiled, &units) {
             Failed::In(guilty) => {
                 let mut innocent = Vec::new();
@@ -242,9 +249,9 @@ impl Workshop<'_> {
             self.finish(index, outcome, queue);
             return Ok(());
         }
-        let binary = self.binary(index)?;
-        drop(fs::remove_file(&binary));
-        if fs::hard_link(bundle, &binary).is_err() {
+        // The same program, of which something else is expected, has the same binary.
+        let binary = bundle.with_file_name(unit.binary());
+        if !binary.exists() && fs::hard_link(bundle, &binary).is_err() {
             fs::copy(bundle, &binary)?;
         }
         let filter = (unit.emit == Emit::TestHarness).then(|| format!("{}::", unit.module()));
@@ -304,17 +311,20 @@ impl Workshop<'_> {
         queue: &Queue,
     ) -> Result<()> {
         let unit = &self.units[index];
-        let folder = self.folder("run", index);
+        let room = self.rooms.take()?;
         let stage = Stage {
             root: self.setting.root,
-            folder: &folder,
+            room: &room,
             limits: self.setting.limits,
             search_path: &self.search_path,
         };
         let cargo = &self.setting.dependencies[unit.dependencies].environment;
         let ran = execute(&stage, unit, binary, cargo, filter)
-            .with_context(|| format!("cannot run a listing in {}", folder.display()))?;
-        drop(fs::remove_file(binary));
+            .with_context(|| format!("cannot run a listing in {}", room.own.display()))?;
+        self.rooms.give_back(room);
+        if outcome.alone {
+            drop(fs::remove_file(binary));
+        }
         outcome.ran = Some(ran);
         self.finish(index, outcome, queue);
         Ok(())

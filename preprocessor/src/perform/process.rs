@@ -1,8 +1,9 @@
 //! The only module that starts processes.
 //!
-//! Tools (the compiler, Cargo) run to their end. Listings run in a process group of their own, with
-//! a cleared environment, limits of time, memory and output, and as little of the file system to
-//! write to as the operating system can be made to refuse.
+//! Tools run to their end, and the compiler to its end or for so long. Listings run with a cleared
+//! environment, limits of time, memory and output, and as little of the file system to write to as
+//! the operating system can be made to refuse. Compilers and listings have a process group of their
+//! own, which is killed as a whole.
 
 use std::{
     ffi::OsString,
@@ -20,6 +21,15 @@ use super::confine;
 /// Run a tool to its end and collect what it says.
 pub fn output(command: &mut Command) -> io::Result<Output> {
     command.stdin(Stdio::null()).output()
+}
+
+/// Run a tool for so long; it is killed with all that it started if it has not ended by then.
+pub fn output_within(command: &mut Command, time: Duration) -> io::Result<Ran> {
+    let started = Instant::now();
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    supervise(Group::new(command.spawn()?), started + time, usize::MAX, started)
 }
 
 /// Run a tool with its input and output on the terminal.
@@ -145,12 +155,21 @@ pub fn run(invocation: &Invocation<'_>) -> io::Result<Ran> {
     let child = confine::spawn(&mut command, invocation.writable)?;
     let mut group = Group::new(child);
     confine::release(&mut group.child);
+    supervise(group, started + invocation.limits.time, invocation.limits.output, started)
+}
+
+/// Collect what a process says, so many bytes of each kind, until it has ended or has to be killed.
+fn supervise(
+    mut group: Group,
+    deadline: Instant,
+    most: usize,
+    started: Instant,
+) -> io::Result<Ran> {
     let (sender, chunks) = mpsc::channel();
     let stdout = group.child.stdout.take().map(|pipe| reader(pipe, 0, sender.clone()));
     let stderr = group.child.stderr.take().map(|pipe| reader(pipe, 1, sender));
     let mut said = [Vec::new(), Vec::new()];
     let mut open = usize::from(stdout.is_some()) + usize::from(stderr.is_some());
-    let deadline = started + invocation.limits.time;
     let mut stopped = None;
     let mut exited = None;
     while open > 0 {
@@ -161,7 +180,7 @@ pub fn run(invocation: &Invocation<'_>) -> io::Result<Ran> {
                 open -= 1;
             }
             Ok((which, chunk)) => {
-                let room = invocation.limits.output.saturating_sub(said[which].len());
+                let room = most.saturating_sub(said[which].len());
                 said[which].extend_from_slice(&chunk[..chunk.len().min(room)]);
                 if chunk.len() > room && stopped.is_none() {
                     stopped = Some(Exit::TooMuchOutput);

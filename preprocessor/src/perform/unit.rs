@@ -1,6 +1,6 @@
 //! The unit of work: one program, one way of compiling it, and what came of it.
 
-use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, sync::OnceLock, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,11 @@ use super::{
     compile::{Diagnostic, Emit, Inputs},
     process::Exit,
 };
-use crate::{decide::sharing::Alone, listing::Expectation, read::tags::Edition};
+use crate::{
+    decide::sharing::{self, Alone, Context},
+    listing::Expectation,
+    read::tags::Edition,
+};
 
 /// One program to be compiled in one way, and run if that makes a program that runs.
 #[derive(Clone, Debug)]
@@ -32,8 +36,10 @@ pub struct Unit {
     pub data: Vec<PathBuf>,
     /// Variables it sees when it runs.
     pub environment: Vec<(String, String)>,
-    /// Why it is compiled alone; `None` if it may share a crate.
-    pub alone: Option<Alone>,
+    /// Why it is compiled alone, as far as that does not lie in its text.
+    pub asked: Option<Alone>,
+    /// Whether its text says so: not looked at before somebody asks.
+    pub sharing: OnceLock<Option<Alone>>,
 }
 
 impl Unit {
@@ -42,9 +48,22 @@ impl Unit {
         self.name.replace('-', "_")
     }
 
+    /// Why it is compiled alone; `None` if it may share a crate.
+    pub fn alone(&self) -> Option<&Alone> {
+        let compile_fail = matches!(self.goal, Goal::FailToCompile(_));
+        let context = Context { edition: self.edition, compile_fail };
+        let found = || sharing::alone(&self.program, context);
+        self.asked.as_ref().or_else(|| self.sharing.get_or_init(found).as_ref())
+    }
+
     /// Whether it says what its crate is called.
     pub fn names_its_crate(&self) -> bool {
-        self.alone.is_some() && self.program.contains("crate_name")
+        self.alone().is_some() && self.program.contains("crate_name")
+    }
+
+    /// Its binary: the file name that the program sees as its own.
+    pub fn binary(&self) -> String {
+        format!("{}{}", self.name, std::env::consts::EXE_SUFFIX)
     }
 
     /// Its generated file.
@@ -94,6 +113,8 @@ pub const PANIC_STATUS: i32 = 101;
 pub struct Outcome {
     /// The compiler was content.
     pub compiled: bool,
+    /// It had not ended when its time was up.
+    pub compiler_timed_out: bool,
     /// The errors, in terms of the generated file. From a bundle they prove that there are errors;
     /// only a lone compilation's are shown.
     pub errors: Vec<Diagnostic>,
@@ -136,7 +157,10 @@ impl Outcome {
         match goal {
             Goal::Compile => self.compiled,
             Goal::FailToCompile(codes) => {
-                !self.compiled && !self.errors.is_empty() && self.missing_codes(codes).is_empty()
+                !self.compiled
+                    && !self.compiler_timed_out
+                    && !self.errors.is_empty()
+                    && self.missing_codes(codes).is_empty()
             }
             Goal::Run | Goal::PassTests => {
                 self.ran.as_ref().is_some_and(|ran| ran.exit.is_success())

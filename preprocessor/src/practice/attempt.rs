@@ -70,7 +70,7 @@ impl<'a> Bench<'a> {
             listing.origin == Origin::Exercise(Role::Solution) && listing.place == exercise.place
         };
         let listing = book.listings().find(is_solution).context("the exercise has no program")?;
-        let prepared = prepare(book, &[listing], options)?;
+        let prepared = prepare(book, &[listing], options, None)?;
         let unit = prepared.plan.units.first().context("the exercise has no program")?.clone();
         Ok(Self { book, exercise, prepared, solution: unit })
     }
@@ -118,7 +118,7 @@ impl<'a> Bench<'a> {
             goal,
             // What the book asks of its own files is not asked of a reader's.
             flags: self.book.config.flags.clone(),
-            alone: Some(Alone::Asked),
+            asked: Some(Alone::Asked),
             ..self.solution.clone()
         };
         let folder = tempfile::tempdir()?;
@@ -128,6 +128,7 @@ impl<'a> Bench<'a> {
             root: &self.book.root,
             folder: folder.path().canonicalize()?,
             limits: self.prepared.limits,
+            compile_time: self.book.config.compile_time_limit(),
             jobs: 1,
         };
         let outcomes = perform(std::slice::from_ref(&unit), vec![vec![0]], &setting, &Silent)?;
@@ -147,7 +148,14 @@ impl Source<'_> {
     fn errors(&self, (unit, outcome): &(Unit, Outcome)) -> String {
         let errors: Vec<&str> =
             outcome.errors.iter().map(|error| error.rendered.trim_end()).collect();
-        let said = if errors.is_empty() { outcome.noise.clone() } else { errors.join("\n\n") };
+        let said = if outcome.compiler_timed_out {
+            "the compiler took too long; `compile-timeout` in `[preprocessor.rehearse]` is the limit"
+                .to_owned()
+        } else if errors.is_empty() {
+            outcome.noise.clone()
+        } else {
+            errors.join("\n\n")
+        };
         self.translated(&said, unit)
     }
 

@@ -19,6 +19,7 @@ pub mod math;
 pub mod quiz;
 pub mod references;
 pub mod statements;
+pub mod summary;
 pub mod tags;
 pub mod tokens;
 pub mod wrap;

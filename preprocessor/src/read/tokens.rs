@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tags::Edition;
 use ra_ap_rustc_lexer::{DocStyle, FrontmatterAllowed, TokenKind, tokenize};
 
 /// What a token is, as far as anyone here needs to know.
@@ -54,7 +55,10 @@ impl<'a> Tokens<'a> {
             let range = start..start + token.len as usize;
             start = range.end;
             let kind = match token.kind {
-                TokenKind::LineComment { doc_style: None } | TokenKind::Whitespace => continue,
+                // The compiler complains of characters it does not know, and passes over them.
+                TokenKind::LineComment { doc_style: None }
+                | TokenKind::Whitespace
+                | TokenKind::Unknown => continue,
                 TokenKind::BlockComment { doc_style: None, terminated } => {
                     balanced &= terminated;
                     continue;
@@ -162,6 +166,28 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Whether some of these tokens are others in other editions, so that only a parser that knows the
+/// edition can tell whether the code parses.
+pub fn depend_on_edition(code: &str, edition: Edition) -> bool {
+    let mut start = 0;
+    tokenize(code, FrontmatterAllowed::No).any(|token| {
+        let text = &code[start..start + token.len as usize];
+        start += token.len as usize;
+        match token.kind {
+            TokenKind::Ident => match text {
+                "async" | "await" => edition == Edition::E2015,
+                "gen" => edition == Edition::E2024,
+                _ => false,
+            },
+            // `k#x`, `f"…"`: reserved since 2021, and `#"…"#` since 2024.
+            TokenKind::UnknownPrefix
+            | TokenKind::UnknownPrefixLifetime
+            | TokenKind::GuardedStrPrefix => true,
+            _ => false,
+        }
+    })
+}
+
 fn doc(style: DocStyle) -> Kind {
     match style {
         DocStyle::Outer => Kind::OuterDoc,
@@ -205,6 +231,30 @@ mod tests {
         let tokens = Tokens::new("f(a /* ( */, [b]) // )\n{}");
         assert!(tokens.balanced);
         assert_eq!(tokens.text(tokens.after(1)), "{");
+    }
+
+    #[test]
+    fn some_words_and_prefixes_are_others_in_other_editions() {
+        use Edition::{E2015, E2018, E2021, E2024};
+        for (code, edition, expected) in [
+            ("async move || {}", E2015, true),
+            ("async move || {}", E2018, false),
+            ("x.await", E2015, true),
+            ("let gen = 1; generic(\"gen\")", E2024, true),
+            ("let generic = \"gen\"; // gen", E2024, false),
+            ("let gen = 1;", E2021, false),
+            ("m!(k\"x\")", E2021, true),
+            ("b\"x\"; r\"x\"; br\"x\"; c\"x\"; r#x; 'a: loop {}", E2021, false),
+        ] {
+            assert_eq!(depend_on_edition(code, edition), expected, "{code} {edition:?}");
+        }
+    }
+
+    #[test]
+    fn characters_that_are_no_tokens_are_passed_over() {
+        let tokens = Tokens::new("f();` “");
+        assert!(tokens.balanced);
+        assert_eq!((tokens.len(), tokens.text(3)), (4, ";"));
     }
 
     #[test]

@@ -125,7 +125,7 @@ pub fn listed(listings: &[&Listing], prepared: &Prepared) -> String {
         .zip(&prepared.plan.needs)
         .map(|(listing, needs)| {
             let unit = needs.main.map(|index| &prepared.plan.units[index]);
-            let alone = unit.and_then(|unit| unit.alone.as_ref());
+            let alone = unit.and_then(|unit| unit.alone());
             ListedListing {
                 id: &listing.id,
                 file: paths::display(&listing.place.file),

@@ -285,6 +285,41 @@ fn paths_from_the_root_of_the_crate() {
     );
 }
 
+/// In a bundle these are said from inside a module: the same items, at the same places.
+#[test]
+fn paths_from_the_root_keep_their_meaning_and_their_columns() {
+    let listings = [
+        "mod a { pub fn f() -> u32 { crate::b::C + line!() / crate::zero() } }\nmod b { pub const C: u32 = 7; }\nfn zero() -> u32 { 0 }\nfn main() { use crate::a::*; let c = crate::b::C; println!(\"{c} {}\", column!()); assert!(std::panic::catch_unwind(f).is_err()); }",
+        "fn even(n: u8) -> bool { n % 2 == 0 }\nfn main() { println!(\"{}\", stringify!(crate::even(1))); assert!(even(2)); assert!(std::panic::catch_unwind(|| assert!(crate::even(1))).is_err()); }",
+        "mod a { mod b { pub fn f() -> u8 { crate::f() } } pub use b::f; }\nfn f() -> u8 { 3 }\nfn main() { println!(\"{}\", a::f()); }",
+        "mod a { pub(in crate::a) fn f() -> u8 { 4 } pub fn g() -> u8 { crate::a::f() } }\nfn main() { println!(\"{}\", a::g()); }",
+    ];
+    let fences: Vec<(&str, &str)> = listings.iter().map(|code| ("rust", *code)).collect();
+    let book = Book::of(&chapter(&fences));
+    let listed = book.run(&["list", ".", "--format", "json"]);
+    let shared: Vec<bool> = listed.json["listings"]
+        .as_array()
+        .expect("listings")
+        .iter()
+        .map(|listing| listing["shared"] == true)
+        .collect();
+    assert_eq!(shared, [true, true, true, false, false, true, true]);
+    let (run, printed) = both_ways(book);
+    run.told(0, &[]);
+    let said = &printed["ch__3.snap.new"];
+    assert!(said.contains("\n7 70\n") && said.contains("at listing.rs:1:43:\n"), "{said}");
+    judged(
+        "2021",
+        &[
+            ("rust", "fn main() { crate::super::main(); }"),
+            ("rust", "mod a { pub fn f() { crate::super::main(); } }\nfn main() { a::f(); }"),
+            ("rust", "mod a { pub fn f() { crate::main_of_nobody(); } }\nfn main() { a::f(); }"),
+            ("rust", "use crate::Vec;\nfn main() {}"),
+        ],
+        &["failed"; 4],
+    );
+}
+
 /// Each compiles alone, and so is no expected failure; in a shared crate an error would stand in for
 /// the one that was expected.
 #[test]

@@ -101,55 +101,68 @@ let fine = 1;
     assert_eq!(first.verdicts(), second.verdicts());
     assert_eq!(first.problems(), second.problems());
     assert_eq!(second.reran(), ["ch#1", "ch#2", "ch#3", "ch#4", "ch#5", "ch#6"]);
-    assert_eq!(entries(&book).len(), 2, "the one that is fine, and the program beside the test");
+    let text = fs::read_to_string(&entries(&book)[0]).expect("text");
+    let remembered = text.lines().filter(|line| line.contains("\"outcome\"")).count();
+    assert_eq!(remembered, 2, "the one that is fine, and the program beside the test");
+    assert_eq!(entries(&book).len(), 1, "the second run has found nothing out");
 }
 
-/// What is done to a remembered outcome, and its name.
-type Damage<'a> = (&'a str, &'a dyn Fn(&[u8]) -> Vec<u8>);
+/// What is done to remembered outcomes, its name, and how many listings run again.
+type Damage<'a> = (&'a str, usize, &'a dyn Fn(&[u8]) -> Vec<u8>);
 
 #[test]
-fn a_damaged_entry_is_a_miss() {
+fn what_is_damaged_is_a_miss_and_nothing_else_is() {
     let book = two_listings();
     book.check(&[]);
-    let files = entries(&book);
-    assert_eq!(files.len(), 2);
-    let whole: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).expect("there")).collect();
+    let [file] = entries(&book).try_into().expect("one file");
+    let whole = fs::read(&file).expect("there");
     let damage: [Damage<'_>; 6] = [
-        ("empty", &|_| Vec::new()),
-        ("cut in half", &|bytes| bytes[..bytes.len() / 2].to_vec()),
-        ("one byte short", &|bytes| bytes[..bytes.len() - 1].to_vec()),
-        ("one bit flipped", &|bytes| {
+        ("empty", 2, &|_| Vec::new()),
+        ("cut in half", 1, &|bytes| bytes[..bytes.len() / 2].to_vec()),
+        ("one byte short", 0, &|bytes| bytes[..bytes.len() - 1].to_vec()),
+        ("one bit flipped", 1, &|bytes| {
             let mut bytes = bytes.to_vec();
-            let middle = bytes.len() / 2;
+            let middle = bytes.len() / 4;
             bytes[middle] ^= 4;
             bytes
         }),
-        ("another output", &|bytes| {
+        ("another output", 1, &|bytes| {
             let text = String::from_utf8(bytes.to_vec()).expect("text");
-            text.replace("\"one\\n\"", "\"1\\n\"").replace("\"two\\n\"", "\"2\\n\"").into_bytes()
+            text.replace("\"one\\n\"", "\"1\\n\"").into_bytes()
         }),
-        ("no text", &|_| vec![0xff; 200]),
+        ("no text", 2, &|_| vec![0xff; 200]),
     ];
-    for (what, damage) in damage {
-        let damaged = damage(&whole[0]);
-        assert_ne!(damaged, whole[0], "{what}");
-        fs::write(&files[0], damaged).expect("written");
+    for (what, again, damage) in damage {
+        let damaged = damage(&whole);
+        assert_ne!(damaged, whole, "{what}");
+        fs::write(&file, damaged).expect("written");
         let run = book.check(&[]);
         run.told(0, &[]);
-        assert_eq!(run.reran().len(), 1, "{what}");
-        assert_eq!(fs::read(&files[1]).expect("there"), whole[1], "{what}");
+        assert_eq!(run.reran().len(), again, "{what}");
         assert_eq!(book.check(&[]).reran(), [""; 0], "{what}: it was mended");
+        for other in entries(&book).iter().filter(|other| **other != file) {
+            fs::remove_file(other).expect("removed");
+        }
     }
-    fs::remove_file(&files[0]).expect("removed");
-    fs::create_dir(&files[0]).expect("made");
-    book.check(&[]).told(
-        0,
-        &["warning book.toml:1: outcomes cannot be remembered: the next check starts afresh"],
-    );
-    fs::remove_dir(&files[0]).expect("removed");
-    // One's outcome in the other's place.
-    fs::write(&files[0], &whole[1]).expect("written");
-    assert_eq!(book.check(&[]).reran().len(), 1);
+    fs::remove_file(&file).expect("removed");
+    fs::create_dir(&file).expect("made");
+    book.check(&[]).told(0, &[]);
+    assert_eq!(book.check(&[]).reran(), [""; 0], "a folder in a file's place does not matter");
+}
+
+/// However often it is edited, few files are kept, and nothing that is still true is forgotten.
+#[test]
+fn many_small_changes_leave_few_files() {
+    let book = two_listings();
+    book.check(&[]);
+    for number in 0..20 {
+        let (from, to) = (number.to_string(), (number + 1).to_string());
+        let from = if number == 0 { "two".to_owned() } else { format!("{from}!") };
+        book.edit("src/ch.md", &from, &format!("{to}!"));
+        assert_eq!(book.check(&[]).reran(), ["ch#2"]);
+    }
+    assert!(entries(&book).len() < 10, "{:?}", entries(&book));
+    assert_eq!(book.check(&[]).reran(), [""; 0]);
 }
 
 /// A pass must not be remembered where the entry of another program is put in its place.
@@ -157,22 +170,21 @@ fn a_damaged_entry_is_a_miss() {
 fn a_pass_in_a_failures_place_is_a_miss() {
     let book = Book::of("```rust {env=BAD}\nassert!(std::env::var(\"BAD\").is_err());\n```\n");
     book.check(&[]).told(0, &[]);
-    let good = entries(&book);
-    let run = |bad: &str| {
-        Run::of(&book.command(&["check", "."]).env("BAD", bad).output().expect("started"))
+    let [good] = entries(&book).try_into().expect("one file");
+    let run = |arguments: &[&str]| {
+        Run::of(&book.command(arguments).env("BAD", "1").output().expect("started"))
     };
-    assert_eq!(run("1").status, 1);
-    assert_eq!(entries(&book), good, "a failure leaves nothing");
-    // Its key is not known from outside: put the pass wherever an entry could be.
-    let explained =
-        Run::of(&book.command(&["explain", "ch#1"]).env("BAD", "1").output().expect("started"));
+    assert_eq!(run(&["check", "."]).status, 1);
+    assert_eq!(entries(&book), std::slice::from_ref(&good), "a failure leaves nothing");
+    let explained = run(&["explain", "ch#1"]);
     let line =
         explained.stdout.lines().find(|line| line.trim().starts_with("key ")).expect("a key");
     let key = line.trim().trim_start_matches("key ").to_owned();
-    let place = book.path("target/rehearse/outcomes").join(&key[..2]);
-    fs::create_dir_all(&place).expect("made");
-    fs::copy(&good[0], place.join(&key[2..])).expect("copied");
-    assert_eq!(run("1").status, 1);
+    let text = fs::read_to_string(&good).expect("text");
+    let (_, rest) = text.split_once(' ').expect("a key");
+    fs::write(&good, format!("{key} {rest}")).expect("written");
+    assert_eq!(run(&["check", "."]).status, 1);
+    assert!(run(&["explain", "ch#1"]).stdout.contains("damaged"));
 }
 
 #[test]
@@ -308,6 +320,24 @@ panic!("always");
     }
     book.check(&[]);
     assert_eq!(left(), [""; 0]);
+}
+
+/// The same while the compiler is at work: it would go on for ever.
+#[cfg(target_os = "linux")]
+#[test]
+fn killed_while_the_compiler_is_at_work() {
+    use crate::harness::{processes, wait_until};
+
+    let book = Book::of(
+        "```rust\n#![allow(long_running_const_eval)]\nconst N: u8 = loop {};\nfn main() { println!(\"{}\", N); }\n```\n",
+    )
+    .config("compile-timeout = 86399");
+    let mut child = book.command(&["check"]).spawn().expect("started");
+    let folder = book.path("target/rehearse/work-").to_string_lossy().into_owned();
+    wait_until("the compiler runs", || !processes(&folder).is_empty());
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    wait_until("the compiler is gone", || processes(&folder).is_empty());
 }
 
 /// A stand-in for `rustc` that says it is another one, and then does this.

@@ -164,6 +164,10 @@ fn init_adds_its_table_once() {
     assert_eq!(book.read("book.toml"), once);
     assert_eq!(book.check(&[]).status, 0);
     assert_eq!(book.run(&["init", "nowhere"]).status, 2);
+    // Whoever wrote the file with the line ends of Windows keeps them.
+    book.write("book.toml", own.replace('\n', "\r\n"));
+    assert_eq!(book.run(&["init"]).status, 0);
+    assert_eq!(book.read("book.toml"), once.replace('\n', "\r\n"));
 }
 
 #[test]

@@ -46,6 +46,29 @@ fn forever() { loop {} }
     book.check(&[]).told(1, &["error src/ch.md:1: tests of listing `ch#1` failed (out of time)"]);
 }
 
+/// One that keeps the compiler busy for ever, in company and alone, whatever is expected of it.
+#[test]
+fn a_compiler_that_does_not_end_is_stopped() {
+    let endless = "#![allow(long_running_const_eval)]\nconst N: u8 = loop {};\nfn main() { println!(\"{}\", N); }";
+    let book = Book::of(&format!(
+        "```rust\nlet fine = 1;\n```\n\n```rust\n{endless}\n```\n\n```rust\nlet fine = 2;\n```\n\n```rust,compile_fail\n{endless}\n```\n\n```rust,should_panic\npanic!();\n```\n"
+    ))
+    .config("compile-timeout = 5");
+    let run = book.check(&[]);
+    run.told(
+        1,
+        &[
+            "error src/ch.md:5: the compiler took too long over listing `ch#2`",
+            "error src/ch.md:15: the compiler took too long over listing `ch#4`",
+        ],
+    );
+    assert!(run.help("`ch#2`").contains("compile-timeout"));
+    assert_eq!(run.listing("ch#2")["reasons"], serde_json::json!(["compile-timed-out"]));
+    let run = book.run(&["run", "ch#2"]);
+    assert!(run.stderr.contains("the compiler took too long"), "{run:?}");
+    assert_eq!(run.status, 2);
+}
+
 #[test]
 fn a_flood_of_output_is_cut_off() {
     let book = Book::of(

@@ -233,3 +233,22 @@ fn a_snapshot_that_cannot_be_read() {
     assert_eq!(run.status, 2, "{run:?}");
     assert!(run.stderr.contains("a.snap"), "{}", run.stderr);
 }
+
+/// A book that is being written: what is there is checked, and nothing is made.
+#[test]
+fn a_chapter_that_is_not_there_yet_is_told() {
+    let book = Book::of("```rust\nlet a = 1;\n```\n");
+    let summary = book.read("src/SUMMARY.md");
+    book.write("src/SUMMARY.md", format!("{summary}- [Later](later/on.md)\n- [Draft]()\n"));
+    let run = book.check(&[]);
+    run.told(0, &["warning src/SUMMARY.md:4: there is no chapter `later/on.md`"]);
+    assert_eq!(run.verdicts(), ["ch#1 passed"]);
+    assert!(run.help("later").contains("[Title]()"), "{run:?}");
+    assert!(!book.path("src/later").exists());
+    let built = book.run(&["build", "."]);
+    assert_eq!(built.status, 0, "{built:?}");
+    assert!(built.stderr.contains("there is no chapter `later/on.md`"), "{built:?}");
+    let strict = format!("[build]\ncreate-missing = false\n\n{}", book.read("book.toml"));
+    book.write("book.toml", strict);
+    book.check(&[]).told(1, &["error src/SUMMARY.md:4: there is no chapter `later/on.md`"]);
+}

@@ -16,7 +16,7 @@ use super::{
 
 pub(super) fn compare(book: &Book, chapters: &[String], report: &mut Report) -> Result<()> {
     let all = doctests(book, chapters)?;
-    Book::learn_what_parses(book.listings(), &Toolchain::find(&book.root)?)?;
+    Book::learn_what_parses(book.listings(), &Toolchain::find(&book.root)?, None)?;
     let mut compared = 0;
     for (chapter, (read, theirs)) in book.read.iter().zip(&all).enumerate() {
         let file = shown(book, chapter);
