@@ -1,10 +1,13 @@
 //! `[preprocessor.rehearse]` of a book's `book.toml`.
 
+pub mod site;
+
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use self::site::Site;
 use crate::read::tags::Edition;
 
 /// When listings are compiled and run.
@@ -82,6 +85,8 @@ pub struct Config {
     pub deny_warnings: bool,
     /// Formulas; without it (the default) a dollar is a dollar.
     pub math: Option<Math>,
+    /// What `build` and `serve` do to pages as a whole.
+    pub site: Site,
 
     /// mdBook's: the command to run.
     command: Option<String>,
@@ -112,6 +117,7 @@ impl Default for Config {
             flags: Vec::new(),
             deny_warnings: false,
             math: None,
+            site: Site::default(),
             command: None,
             renderers: Vec::new(),
             before: Vec::new(),
@@ -133,6 +139,7 @@ impl Config {
             config.timeout > 0.0 && config.timeout.is_finite(),
             "`timeout` in `[preprocessor.rehearse]` must be a number of seconds above zero"
         );
+        config.site.check()?;
         Ok(config)
     }
 

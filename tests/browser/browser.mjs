@@ -61,11 +61,14 @@ export function site() {
    * A page, opened as a new reader would: nothing is remembered, nothing is loaded twice.
    *
    * `theme`: mdBook's name of it. `width`: of the window, in CSS pixels. `script`: whether
-   * JavaScript is on. `url`: another address than that of the page on the server. `stored`: what
-   * the browser remembers for the book. `motion`, `print`: media features.
+   * JavaScript is on. `bare`: scripts are taken out of the page, so that it is what it is without
+   * JavaScript, and axe can run. `url`: another address than that of the page on the server.
+   * `stored`: what the browser remembers for the book. `motion`: as `prefers-reduced-motion`.
+   * `dark`: the reader's system has dark screens.
    */
   the.open = async (page, options = {}) => {
-    const { theme, width = 1200, script = true, url, stored = {}, motion, dark = false } = options;
+    const { theme, width = 1200, script = true, bare = false, url, motion, dark = false } = options;
+    const stored = { ...options.stored };
     const context = await the.browser.newContext({
       viewport: { width, height: 900 },
       javaScriptEnabled: script,
@@ -83,7 +86,7 @@ export function site() {
       } catch { /* A frame without storage. */ }
     }, stored);
     const visit = new Visit(await context.newPage(), url ?? the.server.url + page, the.server.url);
-    await visit.begin();
+    await visit.begin(bare);
     return visit;
   };
 
@@ -106,7 +109,7 @@ class Visit {
     Object.assign(this, { page, url, home, errors: [], requests: [] });
   }
 
-  async begin() {
+  async begin(bare) {
     const { page } = this;
     page.on("console", (message) => {
       // The 404 page is served with the status it stands for.
@@ -118,6 +121,13 @@ class Visit {
       const url = route.request().url();
       const own = [this.home, "data:", "blob:"].some((start) => url.startsWith(start));
       const local = this.url.startsWith("file:") && url.startsWith("file:");
+      if (bare && own && url.split(/[?#]/)[0].endsWith(".html")) {
+        return route.fetch().then(async (response) => {
+          const text = await response.text();
+          const body = text.replace(/<script\b[^>]*>.*?<\/script>/gs, "").replace(/<\/?noscript>/g, "");
+          return route.fulfill({ response, body });
+        });
+      }
       if (own || local) return route.continue();
       this.requests.push(`${route.request().method()} ${url}`);
       return route.abort();

@@ -19,4 +19,5 @@ mod parity;
 mod render;
 mod reports;
 mod rules;
+mod site;
 mod slips;

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::math::{MATH_CSS, MATH_JS};
+use crate::config::site::Site;
 
 /// How a page gets its style sheets and scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,21 +22,36 @@ pub enum Delivery {
 /// Something that needs a style sheet or a script, in the order in which they are put together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
+    /// What a reader has done, kept on the reader's machine; other scripts stand on it.
+    Store,
     /// Listings, their outputs, figures.
     Listing,
     /// Formulas.
     Math,
+    /// mdBook's own page: what keeps readers out of it, mended (`accessibility` in
+    /// `[preprocessor.rehearse.site]`).
+    Site,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 2] = [Self::Listing, Self::Math];
+    pub const ALL: [Self; 4] = [Self::Store, Self::Listing, Self::Math, Self::Site];
+
+    /// Whether a book that we build has it on its pages.
+    pub fn is_wanted(self, site: &Site) -> bool {
+        match self {
+            Self::Store | Self::Listing | Self::Math => true,
+            Self::Site => site.accessibility,
+        }
+    }
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
         match self {
+            Self::Store => "",
             Self::Listing => include_str!("listing.css"),
             Self::Math => MATH_CSS,
+            Self::Site => include_str!("site.css"),
         }
     }
 
@@ -43,8 +59,10 @@ impl Feature {
     /// one page): the second time it must do nothing.
     pub fn script(self) -> &'static str {
         match self {
+            Self::Store => include_str!("store.js"),
             Self::Listing => "",
             Self::Math => MATH_JS,
+            Self::Site => include_str!("site.js"),
         }
     }
 }
@@ -89,6 +107,13 @@ mod tests {
     fn every_feature_is_listed_once_and_in_order() {
         assert!(Feature::ALL.is_sorted());
         assert_eq!(BTreeSet::from(Feature::ALL).len(), Feature::ALL.len());
+    }
+
+    /// What every page loads before compression. Fonts and mdBook's own are not in it.
+    #[test]
+    fn all_of_it_together_is_light() {
+        let bytes = style(Feature::ALL).len() + script(Feature::ALL).len();
+        assert!(bytes < 60_000, "{bytes} bytes of style sheets and scripts");
     }
 
     #[test]
