@@ -16,6 +16,7 @@ use crate::{
         chapter::{Chapter, Defaults, ReadChapter, read},
         include::Files,
         mapped::Place,
+        stages,
         tags::Edition,
     },
     toolchain::Toolchain,
@@ -99,6 +100,7 @@ impl Book {
             .collect();
         this.problems = duplicate_names(&this.read);
         this.problems.extend(unknown_words(&this.read));
+        this.problems.extend(stages::check(&this.read, &this.config.stages));
         Ok(this)
     }
 

@@ -1,13 +1,14 @@
 //! `[preprocessor.rehearse]` of a book's `book.toml`.
 
 pub mod site;
+pub mod stages;
 
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use self::site::Site;
+use self::{site::Site, stages::Stage};
 use crate::read::tags::Edition;
 
 /// When listings are compiled and run.
@@ -85,6 +86,8 @@ pub struct Config {
     pub deny_warnings: bool,
     /// Formulas; without it (the default) a dollar is a dollar.
     pub math: Option<Math>,
+    /// What readers prepare for, in order.
+    pub stages: Vec<Stage>,
     /// What `build` and `serve` do to pages as a whole.
     pub site: Site,
 
@@ -117,6 +120,7 @@ impl Default for Config {
             flags: Vec::new(),
             deny_warnings: false,
             math: None,
+            stages: Vec::new(),
             site: Site::default(),
             command: None,
             renderers: Vec::new(),
@@ -139,6 +143,7 @@ impl Config {
             config.timeout > 0.0 && config.timeout.is_finite(),
             "`timeout` in `[preprocessor.rehearse]` must be a number of seconds above zero"
         );
+        stages::check(&config.stages)?;
         config.site.check()?;
         Ok(config)
     }

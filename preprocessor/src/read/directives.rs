@@ -15,16 +15,22 @@ use super::fence::options;
 pub enum Word {
     /// `{{#listings}}`: the index of all listings that have a number.
     Listings,
+    /// `{{#stages 1 3}}`: the stages that the chapter prepares for.
+    Stages,
+    /// `{{#progress}}`: what there is to do for each stage, and what is done.
+    Progress,
 }
 
 impl Word {
     /// Every word.
-    pub const ALL: [Self; 1] = [Self::Listings];
+    pub const ALL: [Self; 3] = [Self::Listings, Self::Stages, Self::Progress];
 
     /// As it is written.
     pub fn name(self) -> &'static str {
         match self {
             Self::Listings => "listings",
+            Self::Stages => "stages",
+            Self::Progress => "progress",
         }
     }
 }

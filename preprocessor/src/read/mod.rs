@@ -14,6 +14,7 @@ pub mod macros;
 pub mod mapped;
 pub mod math;
 pub mod references;
+pub mod stages;
 pub mod statements;
 pub mod tags;
 pub mod tokens;

@@ -29,7 +29,7 @@ pub(super) fn listings(showroom: &Showroom<'_>, chapter: usize) -> String {
 }
 
 /// A title, with nothing in it that Markdown would take for more.
-fn escaped(title: &str) -> String {
+pub(super) fn escaped(title: &str) -> String {
     title.chars().fold(String::new(), |mut text, c| {
         if c.is_ascii_punctuation() && !".,:;!?()'".contains(c) {
             text.push('\\');

@@ -13,6 +13,7 @@ pub mod markdown;
 pub mod math;
 pub mod numbers;
 pub mod paint;
+mod progress;
 pub mod splice;
 
 use std::{
@@ -112,10 +113,13 @@ impl<'a> Showroom<'a> {
         for reference in references(text) {
             edits.extend(self.reference(chapter, text, &reference));
         }
+        let mut features = BTreeSet::new();
         for directive in directives(text).into_iter().filter(|directive| directive.alone) {
+            if directive.word == Word::Progress {
+                features.extend([Feature::Store, Feature::Progress]);
+            }
             edits.push(self.directive(chapter, &directive));
         }
-        let mut features = BTreeSet::new();
         if !edits.is_empty() {
             features.insert(Feature::Listing);
         }
@@ -124,11 +128,16 @@ impl<'a> Showroom<'a> {
             features.insert(Feature::Math);
         }
         edits.extend(formulas);
-        if edits.is_empty() {
+        let end = progress::end(self, chapter);
+        if end.is_some() {
+            features.extend([Feature::Store, Feature::Progress]);
+        }
+        if edits.is_empty() && end.is_none() {
             return None;
         }
         edits.sort_by_key(|edit| edit.range.start);
-        let body = splice::splice(&read.source, &read.text, &edits);
+        let mut body = splice::splice(&read.source, &read.text, &edits);
+        body.extend(end);
         Some(match (self.format, self.delivery) {
             (Format::Html, Delivery::Inline) => assets::inline(&body, &features),
             (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
@@ -164,6 +173,8 @@ impl<'a> Showroom<'a> {
     fn directive(&self, chapter: usize, directive: &Directive) -> Edit {
         let text = match directive.word {
             Word::Listings => index::listings(self, chapter),
+            Word::Stages => progress::stages(self, chapter),
+            Word::Progress => progress::progress(self, chapter),
         };
         Edit { range: directive.range.clone(), text }
     }

@@ -16,6 +16,7 @@ mod keys;
 mod math;
 #[path = "../../examples/parity/compare/mod.rs"]
 mod parity;
+mod progress;
 mod render;
 mod reports;
 mod rules;

@@ -31,16 +31,18 @@ pub enum Feature {
     /// mdBook's own page: what keeps readers out of it, mended (`accessibility` in
     /// `[preprocessor.rehearse.site]`).
     Site,
+    /// Which chapters and exercises are done.
+    Progress,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 4] = [Self::Store, Self::Listing, Self::Math, Self::Site];
+    pub const ALL: [Self; 5] = [Self::Store, Self::Listing, Self::Math, Self::Site, Self::Progress];
 
     /// Whether a book that we build has it on its pages.
     pub fn is_wanted(self, site: &Site) -> bool {
         match self {
-            Self::Store | Self::Listing | Self::Math => true,
+            Self::Store | Self::Listing | Self::Math | Self::Progress => true,
             Self::Site => site.accessibility,
         }
     }
@@ -52,6 +54,7 @@ impl Feature {
             Self::Listing => include_str!("listing.css"),
             Self::Math => MATH_CSS,
             Self::Site => include_str!("site.css"),
+            Self::Progress => include_str!("progress.css"),
         }
     }
 
@@ -63,6 +66,7 @@ impl Feature {
             Self::Listing => "",
             Self::Math => MATH_JS,
             Self::Site => include_str!("site.js"),
+            Self::Progress => include_str!("progress.js"),
         }
     }
 }
