@@ -14,6 +14,7 @@ use crate::{
     problem::Problem,
     read::{
         chapter::{Chapter, Defaults, ReadChapter, read},
+        glossary::{self, Glossary},
         include::Files,
         mapped::Place,
         stages,
@@ -35,6 +36,8 @@ pub struct Book {
     pub chapters: Vec<Chapter>,
     /// What was read in each.
     pub read: Vec<ReadChapter>,
+    /// The terms that prose may link to.
+    pub glossary: Glossary,
     /// Problems that concern more than one chapter.
     pub problems: Vec<Problem>,
     /// Every file that was read.
@@ -81,6 +84,7 @@ impl Book {
             settings,
             chapters,
             read: Vec::new(),
+            glossary: Glossary::default(),
             problems: Vec::new(),
             files,
         };
@@ -100,6 +104,10 @@ impl Book {
             .collect();
         this.problems = duplicate_names(&this.read);
         this.problems.extend(unknown_words(&this.read));
+        let path = this.config.glossary.as_deref();
+        let (glossary, problems) = glossary::read(path, &this.chapters, &this.read);
+        this.glossary = glossary;
+        this.problems.extend(problems);
         this.problems.extend(stages::check(&this.read, &this.config.stages));
         Ok(this)
     }

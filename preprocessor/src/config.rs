@@ -86,6 +86,9 @@ pub struct Config {
     pub deny_warnings: bool,
     /// Formulas; without it (the default) a dollar is a dollar.
     pub math: Option<Math>,
+    /// The chapter whose terms prose links to (`[text](glossary:term)`), relative to the folder of
+    /// sources.
+    pub glossary: Option<PathBuf>,
     /// What readers prepare for, in order.
     pub stages: Vec<Stage>,
     /// What `build` and `serve` do to pages as a whole.
@@ -120,6 +123,7 @@ impl Default for Config {
             flags: Vec::new(),
             deny_warnings: false,
             math: None,
+            glossary: None,
             stages: Vec::new(),
             site: Site::default(),
             command: None,

@@ -25,6 +25,14 @@ impl Word {
     /// Every word.
     pub const ALL: [Self; 3] = [Self::Listings, Self::Stages, Self::Progress];
 
+    /// Whether it becomes a few words, which may have others around them.
+    fn is_text(self) -> bool {
+        match self {
+            Self::Stages => true,
+            Self::Listings | Self::Progress => false,
+        }
+    }
+
     /// As it is written.
     pub fn name(self) -> &'static str {
         match self {
@@ -44,7 +52,8 @@ pub struct Directive {
     pub argument: String,
     /// From its first brace to its last, in the expanded text.
     pub range: Range<usize>,
-    /// Nothing else stands in its paragraph. One that is not alone is a mistake.
+    /// Nothing else stands in its paragraph, or it may stand in text. One that is neither is a
+    /// mistake.
     pub alone: bool,
 }
 
@@ -74,7 +83,8 @@ pub fn directives(markdown: &str) -> Vec<Directive> {
                 return None;
             }
             let argument = captures.get(2).map_or("", |argument| argument.as_str()).trim();
-            let alone = markdown[around.range.clone()].trim() == &markdown[range.clone()];
+            let alone =
+                word.is_text() || markdown[around.range.clone()].trim() == &markdown[range.clone()];
             Some(Directive { word, argument: argument.to_owned(), range, alone })
         })
         .collect()
@@ -133,6 +143,7 @@ mod tests {
         let found = directives("All of them: {{#listings}}.\n");
         assert_eq!(found.len(), 1);
         assert!(!found[0].alone);
+        assert!(directives("- {{#stages 1}}; a little of 2\n")[0].alone, "it becomes text");
     }
 
     #[test]

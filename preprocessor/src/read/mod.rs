@@ -7,6 +7,7 @@
 pub mod chapter;
 pub mod directives;
 pub mod fence;
+pub mod glossary;
 pub mod include;
 pub mod info;
 pub mod lines;

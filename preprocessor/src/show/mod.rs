@@ -37,7 +37,7 @@ use crate::{
     paths,
     read::{
         directives::{Directive, Word, directives},
-        references::{LISTING, Reference, Target, references},
+        references::{GLOSSARY, LISTING, Reference, Target, references},
     },
 };
 
@@ -309,15 +309,27 @@ impl<'a> Showroom<'a> {
                 };
                 Some(Edit { range, text: shown })
             }
+            Target::Term(term) => {
+                let glossary = &self.book.glossary;
+                let to = &self.book.chapters[glossary.chapter?].path;
+                glossary.terms.get(term)?;
+                let url = relative_url(&self.book.chapters[chapter].path, to);
+                Some(link(text, reference, GLOSSARY, term, &format!("{url}#{term}")))
+            }
             Target::Listing(name) => {
                 let index = *self.by_name.get(name.as_str())?;
-                let url = self.url(chapter, index, name);
-                let link = &text[reference.range.clone()];
-                let at = reference.range.start + link.rfind(LISTING)?;
-                Some(Edit { range: at..at + LISTING.len() + name.len(), text: url })
+                Some(link(text, reference, LISTING, name, &self.url(chapter, index, name)))
             }
         }
     }
+}
+
+/// A link with another address in place of one of ours, `<scheme><name>`.
+fn link(text: &str, reference: &Reference, scheme: &str, name: &str, url: &str) -> Edit {
+    let whole = &text[reference.range.clone()];
+    let at = reference.range.start + whole.rfind(scheme).unwrap_or(whole.len());
+    let end = (at + scheme.len() + name.len()).min(reference.range.end);
+    Edit { range: at..end, text: url.to_owned() }
 }
 
 /// A block with the texts it owns.

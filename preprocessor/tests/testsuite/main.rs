@@ -11,6 +11,7 @@ mod commands;
 mod confined;
 mod ends;
 mod figures;
+mod glossary;
 mod harness;
 mod keys;
 mod math;
