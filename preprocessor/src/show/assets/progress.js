@@ -1,5 +1,5 @@
 /* Which chapters, exercises and quizzes are done: said at the end of a chapter, shown in the table of
-   contents and on the page with {{#progress}}. Nothing leaves the reader's machine. */
+   contents and on the page for it. Nothing leaves the reader's machine. */
 (function () {
   "use strict";
   var kept = window.rehearse;

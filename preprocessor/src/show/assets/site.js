@@ -22,6 +22,13 @@
   if (toggle) pressable(toggle);
 
   document.addEventListener("DOMContentLoaded", function () {
+    /* mdBook scrolls its table of contents, and browsers take that for where Tab begins. */
+    if (!location.hash && document.activeElement === document.body) {
+      document.body.tabIndex = -1;
+      document.body.focus({ preventScroll: true });
+      document.body.blur();
+      document.body.removeAttribute("tabindex");
+    }
     document.querySelectorAll(".chapter-fold-toggle").forEach(function (fold) {
       var item = fold.closest("li"), link = fold.parentElement.querySelector("a");
       pressable(fold, "What is in " + link.textContent.trim());
@@ -65,6 +72,14 @@
       if (button.getAttribute("aria-label") === "undefined") button.setAttribute("aria-label", button.title);
     });
   });
+
+  /* mdBook names teasers in a way that has no effect and is not allowed. */
+  var results = document.getElementById("mdbook-searchresults");
+  if (results && window.MutationObserver) new MutationObserver(function () {
+    results.querySelectorAll("span.teaser[aria-label]").forEach(function (teaser) {
+      teaser.removeAttribute("aria-label");
+    });
+  }).observe(results, { childList: true });
 
   /* Single keys of mdBook (arrows turn the page, s and / search, ? helps): never while one is at
      something that has keys of its own, and not at all for those who switch them off. */
