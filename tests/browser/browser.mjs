@@ -145,14 +145,19 @@ class Visit {
     if (this.errors.length > 0) assert.fail(`errors on the console:\n${this.errors.join("\n")}`);
   }
 
-  /** No rule of WCAG 2.2 A or AA is broken, as far as axe can tell. */
-  async isAccessible(within) {
+  /**
+   * No rule of WCAG 2.2 A or AA is broken, as far as axe can tell. `within`: a selector, to look at
+   * a part of the page. `rules`: only these; `without`: not these.
+   */
+  async isAccessible({ within, rules, without = [] } = {}) {
     await this.page.evaluate(axe);
     const found = await this.page.evaluate(
-      async ([values, context]) => {
+      async ([runOnly, context, without]) => {
         const result = await window.axe.run(context ?? document, {
-          runOnly: { type: "tag", values },
+          runOnly,
+          rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
           resultTypes: ["violations"],
+          preload: false,
         });
         return result.violations.map((violation) => {
           const nodes = violation.nodes.slice(0, 5).map((node) => {
@@ -163,7 +168,7 @@ class Visit {
           return `${violation.id} (${violation.impact}, ${violation.nodes.length} places): ${violation.help}\n${nodes.join("\n")}`;
         });
       },
-      [RULES, within],
+      [rules ? { type: "rule", values: rules } : { type: "tag", values: RULES }, within, without],
     );
     if (found.length > 0) assert.fail(`axe found:\n${found.join("\n")}`);
   }
@@ -206,6 +211,18 @@ class Visit {
       const name = element.getAttribute("aria-label") ?? element.textContent.trim();
       return `${element.tagName.toLowerCase()}#${element.id}.${element.className} ${name.slice(0, 40)}`;
     });
+  }
+
+  /** Wait until an element says something. */
+  async says(locator, text) {
+    const { setTimeout: sleep } = await import("node:timers/promises");
+    let said = "";
+    for (let tries = 0; tries < 100; tries += 1) {
+      said = await locator.innerText();
+      if (text.test(said)) return;
+      await sleep(50);
+    }
+    assert.match(said, text);
   }
 
   /** The path of the page that is open now. */
