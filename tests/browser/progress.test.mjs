@@ -104,6 +104,6 @@ test("marks are kept for pages that are read from files, too", () =>
     await visit.says(onPage(visit), /✓/);
   }));
 
-test("a chapter without a stage has no mark", () => {
+test("what is no chapter has no mark", () => {
   assert.doesNotMatch(read(chapter("listings.html")), /rh-done/);
 });
