@@ -88,7 +88,9 @@ fn the_epub_is_linked_and_the_same_every_time() {
 
 #[test]
 fn the_epub_holds_the_text_and_nothing_of_the_page_around_it() {
-    let book = built("epub = \"a-book.epub\"\naccessibility = true");
+    let book = built("epub = \"a-book.epub\"\naccessibility = true\n[preprocessor.rehearse.math]");
+    book.edit("src/ch.md", "Because.", "Because $a < b$.");
+    build(&book);
     let file = fs::File::open(book.path("book/a-book.epub")).expect("an EPUB");
     let mut archive = zip::ZipArchive::new(file).expect("an archive");
     let mut read = |name: &str| {
@@ -102,6 +104,7 @@ fn the_epub_holds_the_text_and_nothing_of_the_page_around_it() {
         ("<summary>Why?</summary>", true),
         ("href=\"deep/er.xhtml#deeper\"", true),
         ("<a>nothing</a>", true),
+        ("<math xmlns=\"http://www.w3.org/1998/Math/MathML\"", true),
         ("let", false),
         ("<button", false),
         ("<script", false),
@@ -111,6 +114,9 @@ fn the_epub_holds_the_text_and_nothing_of_the_page_around_it() {
     }
     assert!(read("book/contents.xhtml").contains("<a href=\"ch.xhtml\">1. ch.md</a>"));
     let package = read("book/package.opf");
+    assert!(package.contains("properties=\"mathml\""), "{package}");
+    assert!(package.contains("href=\"book-math.woff2\" media-type=\"font/woff2\""), "{package}");
+    assert!(read("book/book-math.woff2.licence.txt").contains("GUST Font License"));
     assert!(package.contains("href=\"deep/dot.png\" media-type=\"image/png\""), "{package}");
 }
 

@@ -22,6 +22,7 @@ use self::{
     xhtml::{Writer, ids},
 };
 use super::page::Page;
+use crate::show::math::{MATH_FONT, MATH_FONT_LICENCE, font_face};
 
 /// The style sheet of the EPUB: the one of its pages does not fit a reader's device.
 const STYLE: &str = include_str!("epub.css");
@@ -43,7 +44,7 @@ pub fn epub(book: &MDBook, folder: &Path) -> Result<Vec<u8>> {
         })
         .collect();
     let about = About::of(&book.config);
-    let mut items = vec![Item::style(STYLE)];
+    let mut items = Vec::new();
     let mut pictures = BTreeSet::new();
     for (path, name) in contents.iter().filter_map(Entry::chapter) {
         if items.iter().any(|item: &Item| item.is_chapter(path)) {
@@ -63,6 +64,16 @@ pub fn epub(book: &MDBook, folder: &Path) -> Result<Vec<u8>> {
             bytes.with_context(|| format!("cannot read {picture}"))?,
         ));
     }
+    let mut style = STYLE.to_owned();
+    if items.iter().any(Item::has_math) {
+        // The fonts of readers' devices seldom have the characters of formulas.
+        const FONT: &str = "book-math.woff2";
+        style.push_str(&font_face(FONT));
+        style.push_str("\nmath { font-family: \"Book Math\", math; }\n");
+        items.push(Item::font(FONT, MATH_FONT));
+        items.push(Item::licence(&format!("{FONT}.licence.txt"), MATH_FONT_LICENCE));
+    }
+    items.insert(0, Item::style(&style));
     items.insert(0, Item::navigation(&navigation(&contents, &about)));
     package(&about, &items)
 }

@@ -72,6 +72,14 @@ impl Item {
         Self::new("book.css", "text/css", text.as_bytes().to_vec())
     }
 
+    pub(super) fn font(path: &str, bytes: &[u8]) -> Self {
+        Self::new(path, "font/woff2", bytes.to_vec())
+    }
+
+    pub(super) fn licence(path: &str, text: &str) -> Self {
+        Self::new(path, "text/plain", text.as_bytes().to_vec())
+    }
+
     pub(super) fn navigation(text: &str) -> Self {
         let item = Self::new("contents.xhtml", XHTML, text.as_bytes().to_vec());
         Self { properties: vec!["nav"], ..item }
@@ -97,6 +105,11 @@ impl Item {
             _ => return None,
         };
         Some(Self::new(path, kind, bytes))
+    }
+
+    /// Whether there are formulas in it.
+    pub(super) fn has_math(&self) -> bool {
+        self.properties.contains(&"mathml")
     }
 
     /// Whether it is the chapter on this page.
@@ -166,7 +179,7 @@ fn opf(about: &About, items: &[Item]) -> String {
     }
     metadata.push_str(&format!("<meta property=\"dcterms:modified\">{DATE}</meta>\n"));
     let direction = if about.right_to_left { "rtl" } else { "ltr" };
-    let has_math = items.iter().any(|item| item.properties.contains(&"mathml"));
+    let has_math = items.iter().any(Item::has_math);
     let accessibility = [
         Some(("accessMode", "textual")),
         Some(("accessMode", "visual")),
