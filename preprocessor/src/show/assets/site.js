@@ -42,10 +42,10 @@
   function name(element) {
     if (element.closest(".rh-out, samp")) return "Output";
     if (element.matches("pre > code")) return "Code";
-    return element.matches(".table-wrapper") ? "Table" : "Formula";
+    return "Table";
   }
   function scrollers() {
-    main.querySelectorAll("pre > code, .table-wrapper, samp, math[display=block]").forEach(function (element) {
+    main.querySelectorAll("pre > code, .table-wrapper, samp").forEach(function (element) {
       var wide = element.scrollWidth > element.clientWidth + 1;
       var ours = element.hasAttribute("data-rh-scrolls");
       if (wide && !ours && !element.closest("[tabindex]:not(main)")) {
