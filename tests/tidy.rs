@@ -69,8 +69,16 @@ fn every_listing_file_is_an_example_named_like_its_file() {
 fn every_example_is_shown_by_a_chapter() {
     let chapters: Vec<String> = files("src", "md").iter().map(|path| read(path)).collect();
     for (name, path) in examples() {
-        let named = chapters.iter().any(|text| text.contains(&format!("name={name}")));
-        let shown = chapters.iter().any(|text| text.contains(&format!("listings/{path}")));
+        let is_there = |needle: &str| chapters.iter().any(|text| text.contains(needle));
+        if name.starts_with("exercise-") {
+            let asked = chapters.iter().flat_map(|text| text.lines()).any(|line| {
+                line.starts_with("{{#exercise ") && line.ends_with(&format!("listings/{path}}}}}"))
+            });
+            assert!(asked, "no chapter asks for exercise `{name}`");
+            continue;
+        }
+        let named = is_there(&format!("name={name}"));
+        let shown = is_there(&format!("listings/{path}"));
         assert!(named && shown, "no chapter shows listing `{name}` under its name");
     }
 }
@@ -128,6 +136,32 @@ fn chapters_type_no_output_and_reach_for_no_network() {
     }
 }
 
+#[test]
+fn every_quiz_explains_every_wrong_option_and_has_a_program_to_trace() {
+    let chapters: Vec<String> = files("src", "md").iter().map(|path| read(path)).collect();
+    for path in files("listings", "toml").iter().filter(|path| path.ends_with("/quiz.toml")) {
+        let quiz: toml::Table =
+            read(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+        let questions = quiz["questions"].as_array().expect("a list of questions");
+        assert!((3..=6).contains(&questions.len()), "{path} has {} questions", questions.len());
+        let is_tracing = |question: &toml::Value| question["type"].as_str() == Some("Tracing");
+        assert!(questions.iter().any(is_tracing), "{path} has no `Tracing` question");
+        for question in questions {
+            let id = question.get("id").and_then(toml::Value::as_str).unwrap_or_default();
+            assert!(!id.is_empty(), "{path}: give every question an `id`: it may be reworded");
+            assert!(question.get("context").is_some(), "{path}: `{id}` has no `context`");
+            let wrong = [("prompt", "distractors"), ("answer", "wrong")];
+            for options in wrong.iter().filter_map(|(table, key)| question[*table].get(key)) {
+                for option in options.as_array().expect("a list") {
+                    assert!(option.get("why").is_some(), "{path}: `{id}`: why not {option}?");
+                }
+            }
+        }
+        let placed = |text: &String| text.contains(&format!("{path}}}}}"));
+        assert!(chapters.iter().any(placed), "no chapter places {path}");
+    }
+}
+
 /// The characters of a font, from lines as `U+0041` and `U+0041-005A`.
 fn characters(listed: &str) -> BTreeSet<char> {
     let code = |digits: &str| u32::from_str_radix(digits, 16).expect("a code point");
@@ -147,7 +181,7 @@ fn every_character_of_a_formula_is_in_the_font() {
     assert_eq!(set.problems, []);
     let mut count = 0;
     for (read, formulas) in book.read.iter().zip(&set.chapters) {
-        for (formula, rendered) in read.formulas.iter().zip(formulas) {
+        for (formula, rendered) in read.all_formulas().zip(formulas) {
             let rendered = rendered.as_ref().expect("set");
             let missing: String = rendered.mathml.chars().filter(|c| !font.contains(c)).collect();
             let place = formula.latex.place(0);

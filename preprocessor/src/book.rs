@@ -14,6 +14,8 @@ use crate::{
     problem::Problem,
     read::{
         chapter::{Chapter, Defaults, ReadChapter, read},
+        directives::Word,
+        exercise::Exercise,
         glossary::{self, Glossary},
         include::Files,
         mapped::Place,
@@ -103,18 +105,29 @@ impl Book {
             .map(|(index, chapter)| read(index, chapter, &defaults, &this.files))
             .collect();
         this.problems = duplicate_names(&this.read);
+        this.problems.extend(duplicate_exercises(&this.read));
         this.problems.extend(unknown_words(&this.read));
         let path = this.config.glossary.as_deref();
         let (glossary, problems) = glossary::read(path, &this.chapters, &this.read);
         this.glossary = glossary;
         this.problems.extend(problems);
         this.problems.extend(stages::check(&this.read, &this.config.stages));
+        this.problems.extend(further_pages_of_answers(&this.read));
+        this.problems.extend(duplicate_quizzes(&this.read));
+        if this.page_of_answers().is_none() {
+            this.problems.extend(answers_without_a_page(&this.read));
+        }
         Ok(this)
     }
 
     /// Every listing, in the order of the book.
     pub fn listings(&self) -> impl Iterator<Item = &Listing> {
         self.read.iter().flat_map(|chapter| &chapter.listings)
+    }
+
+    /// Every exercise, in the order of the book.
+    pub fn exercises(&self) -> impl Iterator<Item = &Exercise> {
+        self.read.iter().flat_map(|chapter| &chapter.exercises)
     }
 
     /// Find out which of these listings parse, asking the compiler only where there is doubt.
@@ -136,6 +149,11 @@ impl Book {
             }
         }
         Ok(())
+    }
+
+    /// Index of the chapter that holds `{{#answers}}`.
+    pub fn page_of_answers(&self) -> Option<usize> {
+        self.read.iter().position(|read| read.places_of(Word::Answers).next().is_some())
     }
 
     /// Every problem of reading, in the order of the book.
@@ -182,6 +200,74 @@ fn unknown_words(chapters: &[ReadChapter]) -> Vec<Problem> {
             ))
         })
         .collect()
+}
+
+fn duplicate_exercises(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut seen: BTreeMap<&str, &Exercise> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for exercise in chapters.iter().flat_map(|chapter| &chapter.exercises) {
+        match seen.get(exercise.id.as_str()) {
+            None => drop(seen.insert(&exercise.id, exercise)),
+            Some(first) => problems.push(
+                Problem::error(
+                    format!("two exercises are called `{}`", exercise.id),
+                    exercise.place.clone(),
+                )
+                .label("the second")
+                .also(first.place.clone(), "the first")
+                .help("an exercise is called like its file, and stands in one place of the book"),
+            ),
+        }
+    }
+    problems
+}
+
+/// Links to answers have one page to go to.
+fn further_pages_of_answers(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut places = chapters.iter().flat_map(|chapter| chapter.places_of(Word::Answers));
+    let Some(first) = places.next() else { return Vec::new() };
+    places
+        .map(|place| {
+            Problem::error("the answers have a place already", place)
+                .label("the second `{{#answers}}`")
+                .also(first.clone(), "the first")
+                .help("remove one of them")
+        })
+        .collect()
+}
+
+/// Without JavaScript, and on paper, there would be none.
+fn answers_without_a_page(chapters: &[ReadChapter]) -> Option<Problem> {
+    let quiz = chapters.iter().flat_map(|chapter| &chapter.quizzes).next();
+    let exercise = chapters.iter().flat_map(|chapter| &chapter.exercises).next();
+    let quiz = quiz.map(|quiz| ("the answers of this quiz stand on no page", &quiz.place));
+    let exercise =
+        exercise.map(|found| ("the solution of this exercise stands on no page", &found.place));
+    let (title, place) = quiz.or(exercise)?;
+    Some(Problem::warning(title, place.clone()).help(
+        "add a page as the last of SUMMARY.md with `{{#answers}}` in a paragraph of its own: it \
+         becomes the answers of every quiz and exercise, and search does not find it",
+    ))
+}
+
+fn duplicate_quizzes(chapters: &[ReadChapter]) -> Vec<Problem> {
+    let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for quiz in chapters.iter().flat_map(|chapter| &chapter.quizzes) {
+        match seen.get(quiz.id.as_str()) {
+            None => drop(seen.insert(&quiz.id, &quiz.place)),
+            Some(first) => problems.push(
+                Problem::error(
+                    format!("two quizzes have the id `{}`", quiz.id),
+                    quiz.place.clone(),
+                )
+                .label("the second")
+                .also((*first).clone(), "the first")
+                .help("give one an id of its own, at the top of its file: `id = \"…\"`"),
+            ),
+        }
+    }
+    problems
 }
 
 fn duplicate_names(chapters: &[ReadChapter]) -> Vec<Problem> {

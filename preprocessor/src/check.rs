@@ -19,9 +19,9 @@ use crate::{
     judge::{
         Judged, Verdict, accepted, judge,
         math::{Typeset, typeset},
-        references,
+        quizzes, references,
     },
-    listing::Listing,
+    listing::{Listing, Origin},
     paths,
     perform::{
         Progress, Setting, perform,
@@ -188,7 +188,7 @@ pub fn check(book: &Book, options: &Options, progress: &dyn Progress) -> Result<
         compiler = Some(prepared.toolchain.release().to_owned());
         let outcomes = outcomes(book, &prepared, options, progress, &mut notes)?;
         for ((index, listing), needs) in chosen.iter().zip(&listings).zip(&prepared.plan.needs) {
-            judged[*index] = Some(judge_one(listing, *needs, &prepared.plan, &outcomes));
+            judged[*index] = Some(judge_one(book, listing, *needs, &prepared.plan, &outcomes));
         }
     }
     assert_eq!(
@@ -232,10 +232,23 @@ fn say_where_lines_are_approximate(book: &Book, problems: &mut [Problem]) {
     }
 }
 
-fn judge_one(listing: &Listing, needs: Needs, plan: &Plan, outcomes: &[Known]) -> Judged {
+fn judge_one(
+    book: &Book,
+    listing: &Listing,
+    needs: Needs,
+    plan: &Plan,
+    outcomes: &[Known],
+) -> Judged {
     let Some(main) = needs.main else { return Judged::untouched(Verdict::Ignored) };
     let result = |index: usize| (&plan.units[index], &outcomes[index].outcome);
-    let mut judged = judge(listing, result(main), needs.tests.map(result));
+    let tests = needs.tests.map(result);
+    let mut judged = match listing.origin {
+        Origin::Block(_) | Origin::Exercise(_) => judge(listing, result(main), tests),
+        Origin::Question { quiz, question } => {
+            let question = &book.read[listing.chapter].quizzes[quiz].questions[question];
+            quizzes::judge(question, listing, result(main), tests)
+        }
+    };
     judged.cached = outcomes[main].cached && needs.tests.is_none_or(|tests| outcomes[tests].cached);
     judged
 }

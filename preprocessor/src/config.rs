@@ -136,6 +136,11 @@ impl Default for Config {
 }
 
 impl Config {
+    /// What a reader types to give this tool a command, in the folder of `book.toml`.
+    pub fn call(&self, command: &str) -> String {
+        format!("{} {command}", self.command.as_deref().unwrap_or("mdbook-rehearse"))
+    }
+
     /// Read the table from mdBook's configuration; a book without one gets the defaults.
     pub fn from_book(book: &mdbook_preprocessor::config::Config) -> Result<Self> {
         let config: Self = book

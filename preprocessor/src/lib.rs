@@ -15,6 +15,7 @@
 //! - [`check`]: all of this for one book.
 //! - [`show`]: verified listings put into their chapters.
 //! - [`mdbook`]: the way into mdBook; [`finish`]: what is done to the pages after it.
+//! - [`practice`]: a reader's own copy of an exercise.
 //! - [`report`]: what people and programs are told.
 //! - [`problem`] and [`paths`]: messages and the places in them; [`files`]: written whole.
 //!
@@ -38,6 +39,7 @@ pub mod listing;
 pub mod mdbook;
 pub mod paths;
 pub mod perform;
+pub mod practice;
 pub mod problem;
 pub mod read;
 pub mod report;

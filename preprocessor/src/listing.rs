@@ -15,13 +15,14 @@ use crate::read::{
 /// One code block of Rust.
 #[derive(Clone, Debug)]
 pub struct Listing {
-    /// Its name, or `<chapter>#<n>` (the nth listing of the chapter, from 1) where it has none.
+    /// Its name, or `<chapter>#<n>` (the nth listing of the chapter, from 1) where it has none;
+    /// of a question's program `<quiz>#<n>`, of an exercise `<name>:solution` and `<name>:starter`.
     pub id: String,
     /// Index of its chapter in the book.
     pub chapter: usize,
     /// What it is a part of.
     pub origin: Origin,
-    /// Where its fence stands.
+    /// Where its fence, a question's program, or the directive of its exercise stands.
     pub place: Place,
     /// What its fence says.
     pub tags: Tags,
@@ -43,6 +44,26 @@ pub struct Listing {
 pub enum Origin {
     /// A code block of its chapter: its index among them.
     Block(usize),
+    /// An exercise of its chapter: one of the two programs that are made of it.
+    Exercise(Role),
+    /// The program that a question shows: indices of the quiz among those of its chapter, and of the
+    /// question in it.
+    Question {
+        /// The quiz.
+        quiz: usize,
+        /// The question.
+        question: usize,
+    },
+}
+
+/// What a program of an exercise is there to prove.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The solution with every test: it passes them.
+    Solution,
+    /// What the reader starts from, with the tests that the reader sees: it compiles, and fails
+    /// some of them.
+    Starter,
 }
 
 /// What must happen for a listing to pass.
@@ -58,6 +79,10 @@ pub enum Expectation {
     Runs,
     /// It compiles, runs and panics.
     Panics,
+    /// It compiles, and its tests pass.
+    PassesTests,
+    /// It compiles, and at least one of its tests fails.
+    FailsTests,
 }
 
 impl Expectation {
@@ -69,6 +94,8 @@ impl Expectation {
             Self::FailsToCompile(_) => "compile_fail",
             Self::Runs => "run",
             Self::Panics => "should_panic",
+            Self::PassesTests => "tests_pass",
+            Self::FailsTests => "tests_fail",
         }
     }
 }
@@ -99,6 +126,11 @@ impl Listing {
     ///
     /// rustdoc's precedence: `ignore`, then `compile_fail`, then `no_run`, then `should_panic`.
     pub fn expectation(&self, target: &str) -> Expectation {
+        match self.origin {
+            Origin::Exercise(Role::Solution) => return Expectation::PassesTests,
+            Origin::Exercise(Role::Starter) => return Expectation::FailsTests,
+            Origin::Block(_) | Origin::Question { .. } => {}
+        }
         let tags = &self.tags;
         if tags.ignore.applies(target) {
             Expectation::Ignored
@@ -146,6 +178,20 @@ impl Listing {
     pub fn block(&self) -> Option<usize> {
         match self.origin {
             Origin::Block(block) => Some(block),
+            Origin::Exercise(_) | Origin::Question { .. } => None,
+        }
+    }
+
+    /// What messages call it.
+    pub fn title(&self) -> String {
+        let exercise = || self.id.rsplit_once(':').map_or(self.id.as_str(), |(id, _)| id);
+        match self.origin {
+            Origin::Block(_) => format!("listing `{}`", self.id),
+            Origin::Question { .. } => format!("the program of question `{}`", self.id),
+            Origin::Exercise(Role::Solution) => {
+                format!("the solution of exercise `{}`", exercise())
+            }
+            Origin::Exercise(Role::Starter) => format!("the starter of exercise `{}`", exercise()),
         }
     }
 

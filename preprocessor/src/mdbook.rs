@@ -11,7 +11,10 @@ use mdbook_preprocessor::{
 use crate::{
     book::Book,
     check::{Checked, Options, check},
+    paths,
     perform::Progress,
+    problem::Problem,
+    read::directives::{Word, directives},
     show::{Format, Showroom, assets::Delivery},
 };
 
@@ -39,7 +42,10 @@ pub fn preprocess(
     let mut options = options.clone();
     // Pages show what the compiler says to a listing alone.
     options.exact_errors = true;
-    let checked = check(&read, &options, progress)?;
+    let mut checked = check(&read, &options, progress)?;
+    if context.renderer == "html" {
+        checked.problems.extend(searched_answers(&read, &context.config));
+    }
     if read.config.render {
         let format = if context.renderer == "html" { Format::Html } else { Format::Markdown };
         let showroom = Showroom::new(&read, &checked, format, delivery);
@@ -104,6 +110,58 @@ pub fn load(
         config.set("output.html.site-url", "/")?;
     }
     let mut book = mdbook_driver::MDBook::load_with_config(&root, config)?;
+    keep_answers_out_of_search(&mut book)?;
     book.with_preprocessor(preprocessor);
     Ok(book)
+}
+
+/// The table of mdBook's with what is searched.
+const SEARCH: &str = "output.html.search.chapter";
+
+/// Have mdBook leave the page of answers out of its index, unless the author has decided on it.
+fn keep_answers_out_of_search(book: &mut mdbook_driver::MDBook) -> Result<()> {
+    let holds_answers = |text: &str| {
+        directives(text).iter().any(|found| found.alone && found.word == Word::Answers)
+    };
+    let paths: Vec<String> = book
+        .book
+        .iter()
+        .filter_map(|item| match item {
+            BookItem::Chapter(chapter) if holds_answers(&chapter.content) => {
+                Some(paths::display(chapter.source_path.as_ref()?))
+            }
+            BookItem::Chapter(_) | BookItem::Separator | BookItem::PartTitle(_) => None,
+        })
+        .collect();
+    if paths.is_empty() {
+        return Ok(());
+    }
+    // Keys with a dot in them: the table is taken out and put back as a whole.
+    let mut table = book.config.get::<toml::Table>(SEARCH)?.unwrap_or_default();
+    for path in paths {
+        let off = toml::Table::from_iter([("enable".to_owned(), toml::Value::Boolean(false))]);
+        table.entry(path).or_insert(toml::Value::Table(off));
+    }
+    book.config.set(SEARCH, table)
+}
+
+/// Under the `mdbook` binary only the author can leave the page of answers out of the index.
+fn searched_answers(book: &Book, config: &mdbook_preprocessor::config::Config) -> Option<Problem> {
+    let page = book.page_of_answers()?;
+    let path = &book.chapters[page].path;
+    let search = config.html_config().unwrap_or_default().search.unwrap_or_default();
+    // mdBook's rule: of the paths that lead to a chapter, the longest that says something.
+    let settings = search.chapter.iter().filter(|(prefix, _)| path.starts_with(prefix));
+    let decided = settings
+        .filter_map(|(prefix, settings)| Some((prefix.len(), settings.enable?)))
+        .max_by_key(|(length, _)| *length);
+    if !search.enable || decided.is_some() {
+        return None;
+    }
+    let place = book.read[page].places_of(Word::Answers).next()?;
+    let line = format!("\"{}\" = {{ enable = false }}", paths::display(path));
+    Some(
+        Problem::warning("search finds the answers", place)
+            .help(format!("add to book.toml, below `[{SEARCH}]`: `{line}`")),
+    )
 }

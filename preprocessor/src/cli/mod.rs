@@ -3,6 +3,7 @@
 mod accept;
 mod build;
 mod check;
+mod exercise;
 mod explain;
 mod init;
 mod list;
@@ -62,6 +63,11 @@ enum Command {
     #[command(after_help = "Examples:\n  mdbook-rehearse serve --open\n  mdbook-rehearse serve \
         path/to/book --port 4000")]
     Serve(serve::Arguments),
+    /// Practise an exercise in your own folder: it is checked on each save.
+    #[command(after_help = "Examples:\n  mdbook-rehearse exercise\n  mdbook-rehearse exercise \
+        union-find\n  mdbook-rehearse exercise union-find --once\n  mdbook-rehearse exercise \
+        union-find --hint 1")]
+    Exercise(exercise::Arguments),
     /// Add rehearse to an existing book.
     #[command(
         after_help = "Examples:\n  mdbook-rehearse init\n  mdbook-rehearse init path/to/book"
@@ -124,6 +130,7 @@ pub(crate) fn run(terminal: Terminal) -> Result<bool> {
         Some(Command::Explain(arguments)) => explain::run(&arguments, terminal),
         Some(Command::Build(arguments)) => build::run(&arguments, terminal),
         Some(Command::Serve(arguments)) => serve::run(&arguments, terminal),
+        Some(Command::Exercise(arguments)) => exercise::run(&arguments, terminal),
         Some(Command::Init(arguments)) => init::run(&arguments, terminal),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

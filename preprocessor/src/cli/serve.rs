@@ -1,7 +1,7 @@
 //! `serve`: the book on this machine, rebuilt and reloaded as it is written.
 
 mod server;
-mod watcher;
+pub(super) mod watcher;
 
 use std::path::{Path, PathBuf};
 

@@ -133,7 +133,8 @@ fn main_unit(listing: &Listing, dependencies: usize, basis: &Basis<'_>) -> Optio
         (false, _) => Emit::Link,
     };
     let program = listing.program().text.text().to_owned();
-    let asked = tags.test_harness || tags.standalone;
+    // The tests of an exercise are found by module, like those of a listing.
+    let asked = (tags.test_harness && listing.block().is_some()) || tags.standalone;
     Some(unit(listing, program, emit, goal, asked, parses, dependencies, basis))
 }
 

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    diagnostics, normalize,
+    diagnostics, harness, normalize,
     translate::{Terms, Translator},
 };
 use crate::{
-    listing::Listing,
+    listing::{Listing, Origin},
     perform::{
         compile::VIRTUAL_FOLDER,
         process::Exit,
@@ -44,6 +44,10 @@ pub enum Failure {
         /// How the harness ended, if it got so far.
         exit: Option<Exit>,
     },
+    /// Some test should fail, and all pass.
+    PassesTests,
+    /// It does not do what the key of its question says.
+    WrongKey,
     /// Its output is not the accepted one.
     OutputChanged,
     /// Its output has not been accepted yet.
@@ -68,7 +72,9 @@ impl Failure {
             Goal::FailToCompile(_) => Self::NoVerdict,
             _ if !outcome.compiled => Self::DoesNotCompile,
             Goal::Panic => Self::DidNotPanic(exit),
-            Goal::Compile | Goal::Run => Self::Ended(exit),
+            Goal::PassTests => Self::of_tests(outcome),
+            Goal::FailTests if exit.is_success() => Self::PassesTests,
+            Goal::Compile | Goal::Run | Goal::FailTests => Self::Ended(exit),
         }
     }
 
@@ -89,6 +95,8 @@ impl Failure {
             Self::Ended(_) => "failed",
             Self::DidNotPanic(_) => "did-not-panic",
             Self::Tests { .. } => "tests",
+            Self::PassesTests => "passes-tests",
+            Self::WrongKey => "wrong-key",
             Self::OutputChanged => "output-changed",
             Self::OutputNew => "output-new",
         }
@@ -117,21 +125,25 @@ impl Failure {
         outcome: &Outcome,
         translator: &Translator<'_>,
     ) -> Problem {
-        let id = &listing.id;
+        let called = listing.title();
+        let exercise = matches!(listing.origin, Origin::Exercise(_));
         let ran = outcome.ran.as_ref();
         let place = listing.place.clone();
         match self {
             Self::DoesNotCompile => {
                 let at = outcome.errors.iter().find_map(|error| error.at);
                 let at = at.map_or(place, |(line, column)| translator.place(line, column));
-                Problem::error(format!("listing `{id}` does not compile"), at).details(diagnostics(
-                    outcome,
-                    translator,
-                    Terms::Author,
-                ))
+                let said = diagnostics(outcome, translator, Terms::Author);
+                let problem =
+                    Problem::error(format!("{called} does not compile"), at).details(said);
+                if exercise {
+                    problem.help("only its parts count: `given`, and those that it is named after")
+                } else {
+                    problem
+                }
             }
             Self::Compiles => Problem::error(
-                format!("listing `{id}` compiles, though it is marked `compile_fail`"),
+                format!("{called} compiles, though it is marked `compile_fail`"),
                 place,
             )
             .help("remove `compile_fail`, or make it fail again"),
@@ -141,30 +153,31 @@ impl Failure {
                     codes => codes.join(", "),
                 };
                 Problem::error(
-                    format!("listing `{id}` fails to compile, but not with {}", missing.join(", ")),
+                    format!("{called} fails to compile, but not with {}", missing.join(", ")),
                     place,
                 )
                 .label(format!("the compiler reports {found}"))
                 .details(diagnostics(outcome, translator, Terms::Author))
             }
             Self::NoVerdict => {
-                Problem::error(format!("the compiler or linker failed on listing `{id}`"), place)
+                Problem::error(format!("the compiler or linker failed on {called}"), place)
                     .details(translator.output(&outcome.noise, Terms::Author))
             }
             Self::Ended(exit) => {
                 let (at, title) = match exit {
                     Exit::Code(code) => match ran.and_then(|ran| panic_place(ran, translator)) {
                         Some(at) if *code == crate::perform::unit::PANIC_STATUS => {
-                            (at, format!("listing `{id}` panicked"))
+                            (at, format!("{called} panicked"))
                         }
-                        _ => (place, format!("listing `{id}` ended with exit status {code}")),
+                        _ => (place, format!("{called} ended with exit status {code}")),
                     },
-                    Exit::Signal(_) => (place, format!("listing `{id}` was {exit}")),
-                    Exit::TimedOut => (place, format!("listing `{id}` ran out of time")),
-                    Exit::TooMuchOutput => (place, format!("listing `{id}` printed too much")),
+                    Exit::Signal(_) => (place, format!("{called} was {exit}")),
+                    Exit::TimedOut => (place, format!("{called} ran out of time")),
+                    Exit::TooMuchOutput => (place, format!("{called} printed too much")),
                 };
                 let problem = Problem::error(title, at).details(said(ran, translator));
                 match exit {
+                    _ if exercise => problem.help("its tests have to run to their end"),
                     Exit::TimedOut => problem.help(
                         "mark it `no_run` if it is not meant to end, or raise `timeout` in \
                          `[preprocessor.rehearse]`",
@@ -184,7 +197,7 @@ impl Failure {
                     other => format!("{other}: an exit status is no panic"),
                 };
                 Problem::error(
-                    format!("listing `{id}` did not panic, though it is marked `should_panic`"),
+                    format!("{called} did not panic, though it is marked `should_panic`"),
                     place,
                 )
                 .label(how)
@@ -193,19 +206,29 @@ impl Failure {
             Self::Tests { exit: None } => {
                 let at = outcome.errors.iter().find_map(|error| error.at);
                 let at = at.map_or(place, |(line, column)| translator.place(line, column));
-                Problem::error(format!("the tests of listing `{id}` do not compile"), at)
+                Problem::error(format!("the tests of {called} do not compile"), at)
                     .details(diagnostics(outcome, translator, Terms::Author))
             }
             Self::Tests { exit: Some(exit) } => {
                 let at = ran.and_then(|ran| panic_place(ran, translator)).unwrap_or(place);
-                Problem::error(format!("tests of listing `{id}` failed ({exit})"), at)
-                    .details(said(ran, translator))
+                let title = match exit {
+                    Exit::Code(_) if exercise => format!("{called} fails its tests"),
+                    _ if exercise => format!("{called} does not get through its tests: {exit}"),
+                    _ => format!("tests of {called} failed ({exit})"),
+                };
+                Problem::error(title, at).details(said(ran, translator))
             }
-            Self::OutputChanged => {
-                Problem::error(format!("the output of listing `{id}` changed"), place)
+            Self::PassesTests => Problem::error(
+                format!("{called} passes all of its tests"),
+                listing.place_of(1, 1),
+            )
+            .help("leave something to write: at least one test that the reader sees has to fail"),
+            Self::WrongKey => {
+                Problem::error(format!("the key of question `{}` is wrong", listing.id), place)
             }
+            Self::OutputChanged => Problem::error(format!("the output of {called} changed"), place),
             Self::OutputNew => {
-                Problem::error(format!("the output of listing `{id}` is not accepted yet"), place)
+                Problem::error(format!("the output of {called} is not accepted yet"), place)
             }
         }
     }
@@ -217,7 +240,8 @@ fn said(ran: Option<&RanOutcome>, translator: &Translator<'_>) -> String {
     let Some(ran) = ran else { return String::new() };
     let mut text = String::new();
     for (name, part) in [("stdout", &ran.stdout), ("stderr", &ran.stderr)] {
-        let part = normalize::normalize(&translator.output(part, Terms::Author));
+        let part = translator.output(&harness::unshared(part), Terms::Author);
+        let part = normalize::normalize(&part);
         if !part.trim().is_empty() {
             let end = part.char_indices().nth(SHOWN).map_or(part.len(), |(at, _)| at);
             let more = if end < part.len() { "\n…" } else { "" };

@@ -35,7 +35,8 @@ pub struct Rendered {
 /// The formulas of a book.
 #[derive(Clone, Debug, Default)]
 pub struct Typeset {
-    /// For each chapter, each of its formulas; `None` where it cannot be set.
+    /// For each chapter, each of its formulas (see [`ReadChapter::all_formulas`]); `None` where it
+    /// cannot be set.
     pub chapters: Vec<Vec<Option<Rendered>>>,
     /// What is wrong with macros and formulas.
     pub problems: Vec<Problem>,
@@ -50,8 +51,9 @@ pub fn typeset(book: &Book) -> Typeset {
     let mut chapters = Vec::with_capacity(book.read.len());
     for read in &book.read {
         problems.extend(in_captions(read));
-        problems.extend(labelled_twice(&read.formulas, &mut labels));
-        let (set, wrong) = chapter(&read.formulas, &macros, &converter);
+        let formulas: Vec<Formula> = read.all_formulas().cloned().collect();
+        problems.extend(labelled_twice(&formulas, &mut labels));
+        let (set, wrong) = chapter(&formulas, &macros, &converter);
         problems.extend(wrong);
         chapters.push(set);
     }

@@ -2,9 +2,11 @@
 
 pub mod accepted;
 pub mod failure;
+pub mod harness;
 pub mod math;
 pub mod normalize;
 pub mod numbers;
+pub mod quizzes;
 pub mod references;
 pub mod snapshot;
 pub mod transcript;
@@ -14,6 +16,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use self::{
     failure::Failure,
+    harness::Test,
     transcript::Transcript,
     translate::{Terms, Translator},
 };
@@ -59,6 +62,8 @@ pub struct Judged {
     pub verdict: Verdict,
     /// What it said, in the reader's terms.
     pub transcript: Transcript,
+    /// The tests of its harness, where that is all it is.
+    pub tests: Vec<Test>,
     /// The figures it wrote, by file name.
     pub figures: BTreeMap<String, String>,
     /// What the author is told: failures and warnings.
@@ -75,6 +80,7 @@ impl Judged {
         Self {
             verdict,
             transcript: Transcript::default(),
+            tests: Vec::new(),
             figures: BTreeMap::new(),
             problems: Vec::new(),
             cached: false,
@@ -102,6 +108,7 @@ pub fn judge(listing: &Listing, main: Result<'_>, tests: Option<Result<'_>>) -> 
         let said = |text: &str| normalize::normalize(&translator.output(text, Terms::Reader));
         if unit.emit == Emit::TestHarness {
             judged.transcript.tests = failure::passed_tests(&ran.stdout);
+            judged.tests = harness::tests(&ran.stdout);
         } else {
             judged.transcript.stdout = said(&ran.stdout);
             judged.transcript.stderr = said(&ran.stderr);

@@ -10,8 +10,10 @@ use crate::{
     book::Book,
     listing::Listing,
     problem::{Problem, nearest},
-    read::mapped::Place,
-    read::references::{Target, references},
+    read::{
+        mapped::Place,
+        references::{Target, references},
+    },
 };
 
 /// Problems with links to listings and with figures.
@@ -37,11 +39,7 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
                 Target::Figure { listing, name, alt, .. } => (listing, Some((name, alt))),
             };
             let Some((_, judged)) = by_name.get(name.as_str()) else {
-                let problem = Problem::error(format!("there is no listing `{name}`"), place);
-                problems.push(match nearest(name, by_name.keys().copied()) {
-                    Some(near) => problem.label(format!("did you mean `{near}`?")),
-                    None => problem.help("name it in its fence: `rust {name=…}`"),
-                });
+                problems.push(unknown(name, by_name.keys().copied(), place));
                 continue;
             };
             let Some((figure, alt)) = figure else { continue };
@@ -73,6 +71,26 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
                 } else {
                     problem.help(format!("it writes {names}"))
                 });
+            }
+        }
+    }
+    for question in book.read.iter().flat_map(|read| &read.quizzes).flat_map(|quiz| &quiz.questions)
+    {
+        for reference in question.texts().into_iter().flat_map(references) {
+            let place = question.place.clone();
+            match reference.target {
+                Target::Listing(name) if by_name.contains_key(name.as_str()) => {}
+                Target::Listing(name) => {
+                    problems.push(unknown(&name, by_name.keys().copied(), place));
+                }
+                Target::Term(term) => problems.extend(unknown_term(book, &term, place)),
+                Target::Figure { listing, name, .. } => problems.push(
+                    Problem::error(
+                        format!("a question cannot show figure `{listing}/{name}`"),
+                        place,
+                    )
+                    .help("place it before the quiz and speak of it in the question"),
+                ),
             }
         }
     }
@@ -149,4 +167,12 @@ fn unknown_term(book: &Book, term: &str, place: Place) -> Option<Problem> {
              glossary, as a line of its own with `: ` and what it means below",
         ),
     })
+}
+
+fn unknown<'a>(name: &str, known: impl Iterator<Item = &'a str>, place: Place) -> Problem {
+    let problem = Problem::error(format!("there is no listing `{name}`"), place);
+    match nearest(name, known) {
+        Some(near) => problem.label(format!("did you mean `{near}`?")),
+        None => problem.help("name it in its fence: `rust {name=…}`"),
+    }
 }

@@ -173,7 +173,10 @@ impl Workshop<'_> {
             inputs: compiled.inputs,
             compile_time: compiled.time,
         };
-        let runs = matches!(unit.goal, Goal::Run | Goal::Panic) && !unit.emit.is_metadata();
+        let runs = match unit.goal {
+            Goal::Run | Goal::Panic | Goal::PassTests | Goal::FailTests => !unit.emit.is_metadata(),
+            Goal::Compile | Goal::FailToCompile(_) => false,
+        };
         if outcome.compiled && runs {
             let filter = (unit.emit == Emit::TestHarness).then(String::new);
             queue.add(Work::Run { unit: index, binary, filter, outcome: Box::new(outcome) });
@@ -261,7 +264,7 @@ impl Workshop<'_> {
             .iter()
             .map(|unit| match &unit.goal {
                 Goal::FailToCompile(codes) => codes.as_slice(),
-                Goal::Compile | Goal::Run | Goal::Panic => &[],
+                Goal::Compile | Goal::Run | Goal::Panic | Goal::PassTests | Goal::FailTests => &[],
             })
             .collect();
         let proven = proven_to_fail(compiled, &units, &wanted);

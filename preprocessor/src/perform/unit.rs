@@ -65,6 +65,10 @@ pub enum Goal {
     Run,
     /// It runs and panics.
     Panic,
+    /// It is a test harness, and every test passes.
+    PassTests,
+    /// It is a test harness, and at least one test fails.
+    FailTests,
 }
 
 impl Goal {
@@ -76,6 +80,8 @@ impl Goal {
             Expectation::FailsToCompile(codes) => Self::FailToCompile(codes.clone()),
             Expectation::Runs => Self::Run,
             Expectation::Panics => Self::Panic,
+            Expectation::PassesTests => Self::PassTests,
+            Expectation::FailsTests => Self::FailTests,
         })
     }
 }
@@ -132,8 +138,11 @@ impl Outcome {
             Goal::FailToCompile(codes) => {
                 !self.compiled && !self.errors.is_empty() && self.missing_codes(codes).is_empty()
             }
-            Goal::Run => self.ran.as_ref().is_some_and(|ran| ran.exit.is_success()),
+            Goal::Run | Goal::PassTests => {
+                self.ran.as_ref().is_some_and(|ran| ran.exit.is_success())
+            }
             Goal::Panic => self.ran.as_ref().is_some_and(RanOutcome::panicked),
+            Goal::FailTests => self.ran.as_ref().is_some_and(RanOutcome::failed_tests),
         }
     }
 
@@ -157,6 +166,12 @@ impl RanOutcome {
             Exit::Signal(SIGABRT) => said,
             Exit::Code(_) | Exit::Signal(_) | Exit::TimedOut | Exit::TooMuchOutput => false,
         }
+    }
+
+    /// Whether a test harness ran to its end, and some test failed.
+    pub fn failed_tests(&self) -> bool {
+        let said = self.stdout.contains("\ntest result: FAILED");
+        self.exit == Exit::Code(PANIC_STATUS) && said
     }
 }
 

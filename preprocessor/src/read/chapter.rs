@@ -7,12 +7,14 @@ use std::{
 };
 
 use super::{
-    directives::directives,
+    directives::{Directive, Word, directives},
+    exercise::{self, Exercise},
     fence::{CodeBlock, code_blocks},
     include::{Expansion, Files, Included, expand},
     lines::lines,
     mapped::{Mapped, Place, SourceFile},
     math::{Formula, formulas},
+    quiz::{self, Quiz},
     tags::{Edition, TagProblem, Tags},
 };
 use crate::{
@@ -60,14 +62,33 @@ pub struct ReadChapter {
     pub text: Mapped,
     /// Its code blocks, of any language.
     pub blocks: Vec<CodeBlock>,
-    /// Its listings, in order.
+    /// Directives of ours in it, in order.
+    pub directives: Vec<Directive>,
+    /// Its quizzes, in order.
+    pub quizzes: Vec<Quiz>,
+    /// Its listings, in order: those of code blocks, then those of quizzes and of exercises.
     pub listings: Vec<Listing>,
+    /// Its exercises, in order.
+    pub exercises: Vec<Exercise>,
     /// Its formulas, in order; none where the book does not ask for them.
     pub formulas: Vec<Formula>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// Words of fences that nobody declared, and where they stand.
     pub unknown: Vec<(String, Place)>,
+}
+
+impl ReadChapter {
+    /// Its formulas, then those of its exercises.
+    pub fn all_formulas(&self) -> impl Iterator<Item = &Formula> {
+        self.formulas.iter().chain(self.exercises.iter().flat_map(Exercise::formulas))
+    }
+
+    /// Where directives with this word stand, each in a paragraph of its own.
+    pub fn places_of(&self, word: Word) -> impl Iterator<Item = Place> {
+        let found = self.directives.iter().filter(move |found| found.alone && found.word == word);
+        found.map(|found| self.text.place(found.range.start))
+    }
 }
 
 /// Read the chapter with this index.
@@ -84,12 +105,16 @@ pub fn read(
     let base = on_disk.parent().unwrap_or(&src).to_path_buf();
     let Expansion { text, problems: include_problems, includes } = expand(&source, &base, files);
     let blocks = code_blocks(text.text());
+    let directives = directives(text.text());
     let (formulas, problems) = if defaults.math { formulas(&text) } else { Default::default() };
     let mut read = ReadChapter {
         source,
         text,
         blocks,
+        directives,
+        quizzes: Vec::new(),
         listings: Vec::new(),
+        exercises: Vec::new(),
         formulas,
         problems,
         unknown: Vec::new(),
@@ -143,13 +168,49 @@ pub fn read(
             defaults.tests,
         ));
     }
-    read.problems.extend(misplaced_directives(&read.text));
+    read.problems.extend(misplaced_directives(&read.directives, &read.text));
+    read_quizzes(&mut read, index, &base, defaults, files);
+    exercise::read_all(&mut read, index, defaults, files);
     read
 }
 
+/// The quizzes that a chapter places, and the programs in them.
+fn read_quizzes(
+    read: &mut ReadChapter,
+    chapter: usize,
+    base: &Path,
+    defaults: &Defaults<'_>,
+    files: &Files,
+) {
+    for (number, directive) in read.directives.iter().enumerate() {
+        if !directive.alone || directive.word != Word::Quiz {
+            continue;
+        }
+        let place = read.text.place(directive.range.start);
+        let (quiz, problems) = quiz::read(&directive.argument, &place, number, base, files);
+        read.problems.extend(problems);
+        let Some(quiz) = quiz else { continue };
+        for (index, question) in quiz.questions.iter().enumerate() {
+            let Some(program) = &question.program else { continue };
+            read.listings.push(Listing::new(
+                quiz.id_of(question),
+                chapter,
+                Origin::Question { quiz: read.quizzes.len(), question: index },
+                program.place.clone(),
+                program.tags(),
+                program.lines.clone(),
+                program.file.clone(),
+                defaults.edition,
+                defaults.tests,
+            ));
+        }
+        read.quizzes.push(quiz);
+    }
+}
+
 /// Directives of ours that do not stand alone.
-fn misplaced_directives(text: &Mapped) -> Vec<Problem> {
-    let misplaced = directives(text.text()).into_iter().filter(|directive| !directive.alone);
+fn misplaced_directives(directives: &[Directive], text: &Mapped) -> Vec<Problem> {
+    let misplaced = directives.iter().filter(|directive| !directive.alone);
     misplaced
         .map(|directive| {
             let name = directive.word.name();

@@ -19,17 +19,25 @@ pub enum Word {
     Stages,
     /// `{{#progress}}`: what there is to do for each stage, and what is done.
     Progress,
+    /// `{{#exercise FILE}}`: an exercise.
+    Exercise,
+    /// `{{#answers}}`: what readers look up once they have tried.
+    Answers,
+    /// `{{#quiz path/to/quiz.toml}}`: a quiz.
+    Quiz,
 }
 
 impl Word {
     /// Every word.
-    pub const ALL: [Self; 3] = [Self::Listings, Self::Stages, Self::Progress];
+    pub const ALL: [Self; 6] =
+        [Self::Listings, Self::Stages, Self::Progress, Self::Exercise, Self::Answers, Self::Quiz];
 
     /// Whether it becomes a few words, which may have others around them.
     fn is_text(self) -> bool {
         match self {
             Self::Stages => true,
             Self::Listings | Self::Progress => false,
+            Self::Exercise | Self::Answers | Self::Quiz => false,
         }
     }
 
@@ -39,6 +47,9 @@ impl Word {
             Self::Listings => "listings",
             Self::Stages => "stages",
             Self::Progress => "progress",
+            Self::Exercise => "exercise",
+            Self::Answers => "answers",
+            Self::Quiz => "quiz",
         }
     }
 }

@@ -20,7 +20,7 @@ pub struct CodeBlock {
 }
 
 /// The options rustdoc parses documentation with (`main_body_opts`).
-pub(super) fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -219,7 +219,7 @@ impl Part {
 }
 
 /// A title and a line of advice.
-type Complaint = (String, String);
+pub(super) type Complaint = (String, String);
 
 impl<'a> Directive<'a> {
     fn parse(kind: &str, rest: &'a str) -> Option<Self> {
@@ -273,7 +273,22 @@ impl<'a> Directive<'a> {
     }
 }
 
-fn suggest_file(target: &Path) -> String {
+/// What [`part`] finds: the text, the file's path as messages show it, and what is wrong with the anchor.
+pub(super) type Found = (Mapped, PathBuf, Option<Complaint>);
+
+/// A file, or the part of it between anchors with the rest hidden, as `{{#rustdoc_include}}` takes it.
+pub(super) fn part(
+    path: &str,
+    anchor: Option<&str>,
+    base: &Path,
+    files: &Files,
+) -> Result<Found, Complaint> {
+    let part = anchor.map_or(Part::parse(None), |anchor| Part::Anchor(anchor.to_owned()));
+    Directive { kind: Kind::RustdocInclude(part), path }.load(base, files)
+}
+
+/// What to say of a file that is not there.
+pub(super) fn suggest_file(target: &Path) -> String {
     let name = target.file_name().map(|name| name.to_string_lossy().into_owned());
     let siblings: Vec<String> = target
         .parent()
@@ -288,12 +303,13 @@ fn suggest_file(target: &Path) -> String {
     }
 }
 
-static ANCHOR: LazyLock<Regex> =
+pub(in crate::read) static ANCHOR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"ANCHOR:\s*([\w_-]+)").expect("a valid expression"));
-static ANCHOR_END: LazyLock<Regex> =
+pub(in crate::read) static ANCHOR_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"ANCHOR_END:\s*([\w_-]+)").expect("a valid expression"));
 
-fn anchor_in<'t>(expression: &Regex, line: &'t str) -> Option<&'t str> {
+/// The name of the anchor that a line starts or ends.
+pub(in crate::read) fn anchor_in<'t>(expression: &Regex, line: &'t str) -> Option<&'t str> {
     // Most lines of most files hold no anchor: look for the word before asking the expression.
     line.contains("ANCHOR").then(|| expression.captures(line)?.get(1).map(|name| name.as_str()))?
 }

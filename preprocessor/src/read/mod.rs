@@ -6,6 +6,7 @@
 
 pub mod chapter;
 pub mod directives;
+pub mod exercise;
 pub mod fence;
 pub mod glossary;
 pub mod include;
@@ -14,6 +15,7 @@ pub mod lines;
 pub mod macros;
 pub mod mapped;
 pub mod math;
+pub mod quiz;
 pub mod references;
 pub mod stages;
 pub mod statements;

@@ -1,10 +1,6 @@
 //! What a chapter prepares its readers for: `{{#stages 1 4a}}`, among the stages that the book has.
 
-use super::{
-    chapter::ReadChapter,
-    directives::{Word, directives},
-    mapped::Place,
-};
+use super::{chapter::ReadChapter, directives::Word, mapped::Place};
 use crate::{
     config::stages::Stage,
     problem::{Problem, nearest},
@@ -64,8 +60,9 @@ fn unknown(id: &str, place: &Place, all: &[Stage]) -> Option<Problem> {
 /// The ids behind each `{{#stages}}` of a chapter.
 fn named(chapter: &ReadChapter) -> Vec<(Vec<String>, Place)> {
     let text = &chapter.text;
-    directives(text.text())
-        .into_iter()
+    chapter
+        .directives
+        .iter()
         .filter(|directive| directive.word == Word::Stages)
         .map(|directive| {
             let ids = directive.argument.split([' ', ',', '\t', '\n']);

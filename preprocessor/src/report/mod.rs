@@ -2,6 +2,7 @@
 //!
 //! Formats are functions from a checked book to text; [`terminal`] is what writes it.
 
+pub mod attempt;
 pub mod github;
 pub mod json;
 pub mod junit;

@@ -40,3 +40,33 @@ fn named(svg: &str, alt: &str) -> String {
     }
     html + rest
 }
+
+/// Ids in an SVG are those of the page: put the listing's name before each.
+pub(super) fn unique_ids(svg: &str, listing: &str) -> String {
+    let mut out = svg.to_owned();
+    let ids: Vec<String> = svg
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+        .collect();
+    for id in ids {
+        for (before, after) in [("id=\"", "\""), ("url(#", ")"), ("href=\"#", "\"")] {
+            let new = format!("{before}{listing}-{id}{after}");
+            out = out.replace(&format!("{before}{id}{after}"), &new);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_figures_are_made_unique_with_their_uses() {
+        assert_eq!(
+            unique_ids("<svg><g id=\"c1\"/><path clip-path=\"url(#c1)\"/></svg>", "x"),
+            "<svg><g id=\"x-c1\"/><path clip-path=\"url(#x-c1)\"/></svg>"
+        );
+    }
+}

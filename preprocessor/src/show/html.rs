@@ -177,11 +177,7 @@ pub fn beneath(block: &Block<'_>) -> String {
 fn around(block: &Block<'_>) -> String {
     let mut around = Vec::new();
     if let Status::Failed { message } = block.status {
-        around.push(
-            "<div class=\"rh-failed\"><strong>This listing failed its check.</strong>".to_owned(),
-        );
-        around.push(panel("What went wrong", message.trim_end_matches(['\r', '\n'])));
-        around.push("</div>".to_owned());
+        around.push(failed("This listing failed its check.", message));
     }
     for output in block.outputs.iter().filter(|output| !output.text().is_empty()) {
         let label = output.label();
@@ -195,8 +191,15 @@ fn around(block: &Block<'_>) -> String {
     around.concat()
 }
 
+/// That something is not as it should be, and why.
+pub(super) fn failed(what: &str, message: &str) -> String {
+    let message = message.trim_end_matches(['\r', '\n']);
+    let said = if message.is_empty() { String::new() } else { panel("What went wrong", message) };
+    format!("<div class=\"rh-failed\"><strong>{what}</strong>{said}</div>")
+}
+
 fn code(block: &Block<'_>, name: Option<&str>) -> String {
-    let mut classes = String::from("hljs nohighlight");
+    let mut classes = String::new();
     // A language among the classes would make mdBook's script colour the code again, and mdBook
     // itself put a `fn main` around it.
     let ours = |class: &&String| !class.starts_with("language-") && !class.starts_with("lang-");
@@ -205,16 +208,21 @@ fn code(block: &Block<'_>, name: Option<&str>) -> String {
         classes.push_str(&escaped(class));
     }
     let label = name.map_or_else(|| "Code".to_owned(), |name| format!("Code of {name}"));
-    let label = escaped(&label);
-    let html = highlight::rust(&block.lines);
+    rust(&block.lines, &classes, &escaped(&label))
+}
+
+/// Code that scrolls by keyboard as well. `classes` and `label` are HTML; `classes` is empty or
+/// begins with a space.
+pub(super) fn rust(lines: &[ShownLine<'_>], classes: &str, label: &str) -> String {
+    let html = highlight::rust(lines);
     format!(
-        "<code class=\"{classes}\" data-lang=\"rust\" tabindex=\"0\" role=\"group\" \
+        "<code class=\"hljs nohighlight{classes}\" data-lang=\"rust\" tabindex=\"0\" role=\"group\" \
          aria-label=\"{label}\">{html}</code>"
     )
 }
 
 /// Program output that scrolls by keyboard as well.
-fn panel(label: &str, text: &str) -> String {
+pub(super) fn panel(label: &str, text: &str) -> String {
     let html = ansi::to_html(text);
     format!(
         "<pre class=\"rh-out\"><samp class=\"hljs\" tabindex=\"0\" role=\"group\" \

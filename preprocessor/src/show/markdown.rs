@@ -78,7 +78,7 @@ fn standalone(svg: &str) -> String {
 }
 
 /// A fence around any text.
-fn fence(language: &str, text: &str) -> String {
+pub(super) fn fence(language: &str, text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_end_matches('\n');
     // The backslash is taken away by `links`, which passes over the rest of the line then.
@@ -107,7 +107,8 @@ pub(super) fn escaped(caption: &str) -> String {
     markdown
 }
 
-fn prefixed(text: &str, prefix: &str) -> String {
+/// Lines in a container that puts `prefix` before each but the first.
+pub(super) fn prefixed(text: &str, prefix: &str) -> String {
     let mut markdown = String::new();
     for (index, line) in text.split('\n').enumerate() {
         if index > 0 {

@@ -4,7 +4,9 @@
 //! formula is handed back as the author wrote it, and a chapter without any of them byte for byte.
 
 pub mod ansi;
+pub mod answers;
 pub mod assets;
+pub mod exercise;
 pub mod figure;
 pub mod highlight;
 pub mod html;
@@ -14,6 +16,8 @@ pub mod math;
 pub mod numbers;
 pub mod paint;
 mod progress;
+mod prose;
+mod quiz;
 pub mod splice;
 
 use std::{
@@ -23,7 +27,7 @@ use std::{
 
 use self::{
     assets::{Delivery, Feature},
-    figure::figure,
+    figure::{figure, unique_ids},
     highlight::ShownLine,
     html::{Block, Output, Status},
     splice::Edit,
@@ -36,7 +40,7 @@ use crate::{
     listing::{Expectation, Listing},
     paths,
     read::{
-        directives::{Directive, Word, directives},
+        directives::{Directive, Word},
         references::{GLOSSARY, LISTING, Reference, Target, references},
     },
 };
@@ -113,13 +117,12 @@ impl<'a> Showroom<'a> {
         for reference in references(text) {
             edits.extend(self.reference(chapter, text, &reference));
         }
-        let mut features = BTreeSet::new();
-        for directive in directives(text).into_iter().filter(|directive| directive.alone) {
-            if directive.word == Word::Progress {
-                features.extend([Feature::Store, Feature::Progress]);
+        for (number, directive) in read.directives.iter().enumerate() {
+            if directive.alone {
+                edits.push(self.directive(chapter, number, directive));
             }
-            edits.push(self.directive(chapter, &directive));
         }
+        let mut features = BTreeSet::new();
         if !edits.is_empty() {
             features.insert(Feature::Listing);
         }
@@ -137,6 +140,15 @@ impl<'a> Showroom<'a> {
         }
         edits.sort_by_key(|edit| edit.range.start);
         let mut body = splice::splice(&read.source, &read.text, &edits);
+        // Without a page for them, the answers stand behind what asks.
+        if self.format == Format::Markdown && self.book.page_of_answers().is_none() {
+            let answers = self.answers_of(chapter, chapter);
+            if !answers.is_empty() {
+                let page = answers::page(self, chapter, &answers);
+                body = format!("{}\n\n{page}\n", body.trim_end());
+            }
+        }
+        features.extend(self.features(chapter));
         body.extend(end);
         Some(match (self.format, self.delivery) {
             (Format::Html, Delivery::Inline) => assets::inline(&body, &features),
@@ -170,13 +182,36 @@ impl<'a> Showroom<'a> {
     }
 
     /// What stands in a directive's place: Markdown, for every renderer.
-    fn directive(&self, chapter: usize, directive: &Directive) -> Edit {
+    fn directive(&self, chapter: usize, number: usize, directive: &Directive) -> Edit {
         let text = match directive.word {
             Word::Listings => index::listings(self, chapter),
             Word::Stages => progress::stages(self, chapter),
             Word::Progress => progress::progress(self, chapter),
+            Word::Exercise => {
+                let prefix = splice::container_prefix(
+                    self.book.read[chapter].text.text(),
+                    directive.range.start,
+                );
+                exercise::exercise(self, chapter, &directive.range, &prefix)
+            }
+            Word::Answers => answers::page(self, chapter, &self.answers(chapter)),
+            Word::Quiz => return self.quiz(chapter, number),
         };
         Edit { range: directive.range.clone(), text }
+    }
+
+    /// What a chapter needs besides its text.
+    fn features(&self, chapter: usize) -> BTreeSet<Feature> {
+        let read = &self.book.read[chapter];
+        let quizzes = !read.quizzes.is_empty() || read.places_of(Word::Answers).next().is_some();
+        let quiz = quizzes.then_some([Feature::Store, Feature::Quiz]);
+        let exercises = !read.exercises.is_empty();
+        let exercise = exercises.then_some([Feature::Store, Feature::Exercise]);
+        let formulas = read.exercises.iter().any(|exercise| exercise.formulas().next().is_some());
+        let math = formulas.then_some(Feature::Math);
+        let shows = read.places_of(Word::Progress).next().is_some();
+        let progress = shows.then_some([Feature::Store, Feature::Progress]);
+        [quiz, exercise, progress].into_iter().flatten().flatten().chain(math).collect()
     }
 
     /// A block that nothing is known about is left to mdBook.
@@ -219,7 +254,9 @@ impl<'a> Showroom<'a> {
             (_, Expectation::Compiles) => Some(Status::NotRun),
             (_, Expectation::FailsToCompile(_)) => Some(Status::CompileFail),
             (_, Expectation::Panics) => Some(Status::ShouldPanic),
-            (_, Expectation::Runs) => Some(Status::Verified),
+            (_, Expectation::Runs | Expectation::PassesTests | Expectation::FailsTests) => {
+                Some(Status::Verified)
+            }
         };
         let failed = status.is_none();
         let panics = expectation == Expectation::Panics;
@@ -280,6 +317,16 @@ impl<'a> Showroom<'a> {
         let from = &self.book.chapters[chapter].path;
         let to = &self.book.chapters[self.listings[index].chapter].path;
         format!("{}#{}", relative_url(from, to), anchor(name))
+    }
+
+    /// The page of a chapter, seen from another: for HTML of ours, in which mdBook looks for no links.
+    fn page(&self, from: usize, to: usize) -> String {
+        let chapters = &self.book.chapters;
+        let url = relative_url(&chapters[from].path, &chapters[to].path);
+        match (self.format, url.strip_suffix(".md")) {
+            (Format::Html, Some(stem)) => format!("{stem}.html"),
+            _ => url,
+        }
     }
 
     fn reference(&self, chapter: usize, text: &str, reference: &Reference) -> Option<Edit> {
@@ -420,23 +467,6 @@ fn relative_url(from: &Path, to: &Path) -> String {
     format!("{up}{}", rest.join("/"))
 }
 
-/// Ids in an SVG are those of the page: put the listing's name before each.
-fn unique_ids(svg: &str, listing: &str) -> String {
-    let mut out = svg.to_owned();
-    let ids: Vec<String> = svg
-        .split(" id=\"")
-        .skip(1)
-        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
-        .collect();
-    for id in ids {
-        for (before, after) in [("id=\"", "\""), ("url(#", ")"), ("href=\"#", "\"")] {
-            let new = format!("{before}{listing}-{id}{after}");
-            out = out.replace(&format!("{before}{id}{after}"), &new);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -449,13 +479,5 @@ mod tests {
         assert_eq!(url("b.md", "d/c.md"), "d/c.md");
         assert_eq!(url("a/b.md", "a/b.md"), "");
         assert_eq!(url("a/b.md", "README.md"), "../index.md");
-    }
-
-    #[test]
-    fn ids_of_figures_are_made_unique_with_their_uses() {
-        assert_eq!(
-            unique_ids("<svg><g id=\"c1\"/><path clip-path=\"url(#c1)\"/></svg>", "x"),
-            "<svg><g id=\"x-c1\"/><path clip-path=\"url(#x-c1)\"/></svg>"
-        );
     }
 }

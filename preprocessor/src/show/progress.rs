@@ -5,15 +5,11 @@
 
 use std::path::Path;
 
-use super::{Format, Showroom, html, index::escaped, relative_url};
+use super::{Format, Showroom, exercise, html, index::escaped, quiz, relative_url};
 use crate::{
     book::Book,
     paths,
-    read::{
-        chapter::Chapter,
-        directives::{Word, directives},
-        stages,
-    },
+    read::{chapter::Chapter, directives::Word, stages},
 };
 
 /// The stages a chapter prepares for, as a line of text.
@@ -64,16 +60,31 @@ pub(super) fn progress(showroom: &Showroom<'_>, chapter: usize) -> String {
     }
 }
 
-/// One chapter, with a place for the script to say whether it is done.
+/// One chapter and what there is to practise in it, each with a place for the script to say whether it
+/// is done.
 fn line(showroom: &Showroom<'_>, from: usize, index: usize) -> String {
     let of = &showroom.book.chapters[index];
     let url = relative_url(&showroom.book.chapters[from].path, &of.path);
     let number = of.number.as_ref().map_or(String::new(), |number| format!("{number}. "));
-    let mark = match showroom.format {
-        Format::Html => format!("<span data-rh-key=\"chapter:{}\"></span>", key(of)),
+    let mark = |key: &str| match showroom.format {
+        Format::Html => format!("<span data-rh-key=\"{}\"></span>", html::escaped(key)),
         Format::Markdown => String::new(),
     };
-    format!("- {mark}[{}{}](<{url}>)", number.replace('.', "\\."), escaped(&of.name))
+    let title = format!("{}{}", number.replace('.', "\\."), escaped(&of.name));
+    let mut lines = vec![format!("- {}[{title}](<{url}>)", mark(&format!("chapter:{}", key(of))))];
+    let read = &showroom.book.read[index];
+    for (number, quiz) in read.quizzes.iter().enumerate() {
+        let number =
+            if read.quizzes.len() > 1 { format!(" {}", number + 1) } else { String::new() };
+        let (mark, anchor) = (mark(&format!("quiz:{}", quiz.id)), quiz::anchor(quiz));
+        lines.push(format!("  - {mark}[Quiz{number}](<{url}#{anchor}>)"));
+    }
+    for exercise in &read.exercises {
+        let mark = mark(&format!("exercise:{}", exercise.id));
+        let anchor = exercise::anchor(&exercise.id);
+        lines.push(format!("  - {mark}[Exercise: {}](<{url}#{anchor}>)", exercise.title));
+    }
+    lines.join("\n")
 }
 
 /// The place at the end of a chapter where a reader can say that it is done. Books that have stages
@@ -92,23 +103,18 @@ pub(super) fn end(showroom: &Showroom<'_>, chapter: usize) -> Option<String> {
     });
     Some(format!(
         "\n\n<div class=\"rh-done\" data-rh-key=\"chapter:{}\"{page} hidden></div>\n",
-        key(of)
+        html::escaped(&key(of))
     ))
 }
 
 /// The chapter that shows how far a reader has come.
 fn progress_page(book: &Book) -> Option<&Chapter> {
-    let shows = |index: &usize| {
-        directives(book.read[*index].text.text())
-            .iter()
-            .any(|directive| directive.word == Word::Progress)
-    };
+    let shows = |index: &usize| book.read[*index].places_of(Word::Progress).next().is_some();
     (0..book.chapters.len()).find(shows).map(|index| &book.chapters[index])
 }
 
 /// What a chapter is called where it is kept as done: its page, without an extension.
 fn key(chapter: &Chapter) -> String {
     let url = relative_url(Path::new(""), &chapter.path);
-    let page = paths::display(&Path::new(&url).with_extension(""));
-    html::escaped(&page)
+    paths::display(&Path::new(&url).with_extension(""))
 }

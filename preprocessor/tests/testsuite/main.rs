@@ -10,6 +10,7 @@ mod cache;
 mod commands;
 mod confined;
 mod ends;
+mod exercises;
 mod figures;
 mod glossary;
 mod harness;
@@ -18,6 +19,7 @@ mod math;
 #[path = "../../examples/parity/compare/mod.rs"]
 mod parity;
 mod progress;
+mod quizzes;
 mod render;
 mod reports;
 mod rules;

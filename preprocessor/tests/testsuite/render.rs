@@ -57,19 +57,28 @@ fn book() -> Book {
         .file("src/note.txt", "")
 }
 
-fn shown(format: Format, chapter: usize) -> Option<String> {
+fn of_chapter(format: Format, chapter: usize) -> Option<String> {
     let book = book();
     book.write("src/note.md", "a note");
+    shown(&book, format, Delivery::Inline, chapter)
+}
+
+/// A chapter as a kind of renderer gets it.
+pub(crate) fn shown(
+    book: &Book,
+    format: Format,
+    delivery: Delivery,
+    chapter: usize,
+) -> Option<String> {
     let read = ReadBook::load(&book.path("")).expect("a book");
     let mut options = Options::new().expect("this program has a path");
     options.this_program = PROGRAM.into();
     options.exact_errors = true;
     let checked = check(&read, &options, &Silent).expect("checked");
-    assert!(!checked.failed(), "{:#?}", checked.problems);
-    Showroom::new(&read, &checked, format, Delivery::Inline).chapter(chapter)
+    Showroom::new(&read, &checked, format, delivery).chapter(chapter)
 }
 
-fn compare(name: &str, text: &str) {
+pub(crate) fn compare(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/chapter").join(name);
     // The release of the compiler stands on the page, and is no business of this test.
     let text = text.replace(&format!("rustc {}", release()), "rustc [release]");
@@ -88,18 +97,18 @@ fn release() -> String {
 
 #[test]
 fn html_gets_static_blocks() {
-    compare("html.md", &shown(Format::Html, 0).expect("listings"));
+    compare("html.md", &of_chapter(Format::Html, 0).expect("listings"));
 }
 
 #[test]
 fn other_renderers_get_plain_fences() {
-    compare("markdown.md", &shown(Format::Markdown, 0).expect("listings"));
+    compare("markdown.md", &of_chapter(Format::Markdown, 0).expect("listings"));
 }
 
 #[test]
 fn a_chapter_without_listings_is_not_touched() {
-    assert_eq!(shown(Format::Html, 1), None);
-    assert_eq!(shown(Format::Markdown, 1), None);
+    assert_eq!(of_chapter(Format::Html, 1), None);
+    assert_eq!(of_chapter(Format::Markdown, 1), None);
 }
 
 #[test]
@@ -150,4 +159,16 @@ fn the_built_page_holds_what_was_verified_and_no_directive() {
         assert!(page.contains(needle), "no {needle:?} in\n{page}");
     }
     assert!(!page.contains("{{#include note"), "{page}");
+}
+
+#[test]
+fn the_page_of_answers_is_left_out_of_search_without_being_told() {
+    let book =
+        Book::of("# One\n\nzebra\n").file("src/end.md", "# End\n\n{{#answers}}\n\ngiraffe\n");
+    let run = book.run(&["build", "."]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let index = book.names("book").into_iter().find(|name| name.starts_with("searchindex"));
+    let index = book.read(format!("book/{}", index.expect("an index")));
+    assert!(index.contains("zebra") && !index.contains("giraffe"), "{index}");
+    assert!(book.read("book/end.html").contains("There are none yet."));
 }

@@ -43,6 +43,12 @@ fn a_directive_amid_text() {
 }
 
 #[test]
+fn a_second_page_of_answers() {
+    let book = Book::of("# A\n\n{{#answers}}\n").file("src/b.md", "# B\n\n{{#answers}}\n");
+    book.check(&[]).told(1, &["error src/b.md:3: the answers have a place already"]);
+}
+
+#[test]
 fn a_missing_file_in_an_included_file() {
     let book = Book::new()
         .file("src/a.rs", "let a = 1;\n{{#include b.rs}}\n")

@@ -18,7 +18,7 @@ use walkdir::WalkDir;
 const QUIET: Duration = Duration::from_millis(150);
 
 /// Watches files and folders.
-pub(super) struct Watcher {
+pub(in crate::cli) struct Watcher {
     debouncer: Debouncer<RecommendedWatcher>,
     events: Receiver<DebounceEventResult>,
     watched: BTreeSet<PathBuf>,
@@ -34,7 +34,7 @@ fn state(path: &Path) -> Option<(u64, SystemTime)> {
 }
 
 impl Watcher {
-    pub(super) fn new() -> Result<Self> {
+    pub(in crate::cli) fn new() -> Result<Self> {
         let (sender, events) = channel();
         let debouncer = new_debouncer(QUIET, move |event| drop(sender.send(event)))
             .context("cannot watch files")?;
@@ -43,7 +43,7 @@ impl Watcher {
     }
 
     /// Watch these files and folders, and whatever stands beside the files; not what is built.
-    pub(super) fn watch(&mut self, paths: &[PathBuf], built: &Path) {
+    pub(in crate::cli) fn watch(&mut self, paths: &[PathBuf], built: &Path) {
         self.built = absolute(built);
         for path in paths.iter().map(|path| absolute(path)) {
             let beside = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
@@ -69,7 +69,7 @@ impl Watcher {
     }
 
     /// Wait until something has really changed.
-    pub(super) fn wait(&mut self) -> Result<BTreeSet<PathBuf>> {
+    pub(in crate::cli) fn wait(&mut self) -> Result<BTreeSet<PathBuf>> {
         loop {
             let event = self.events.recv().context("the watcher stopped")?;
             let Ok(events) = event else { continue };

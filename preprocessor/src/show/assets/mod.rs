@@ -33,16 +33,29 @@ pub enum Feature {
     Site,
     /// Which chapters and exercises are done.
     Progress,
+    /// Quizzes and their answers. Needs [`Feature::Store`].
+    Quiz,
+    /// Exercises. Needs [`Feature::Store`].
+    Exercise,
 }
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 5] = [Self::Store, Self::Listing, Self::Math, Self::Site, Self::Progress];
+    pub const ALL: [Self; 7] = [
+        Self::Store,
+        Self::Listing,
+        Self::Math,
+        Self::Site,
+        Self::Progress,
+        Self::Quiz,
+        Self::Exercise,
+    ];
 
     /// Whether a book that we build has it on its pages.
     pub fn is_wanted(self, site: &Site) -> bool {
         match self {
-            Self::Store | Self::Listing | Self::Math | Self::Progress => true,
+            Self::Store | Self::Listing | Self::Math => true,
+            Self::Progress | Self::Quiz | Self::Exercise => true,
             Self::Site => site.accessibility,
         }
     }
@@ -52,6 +65,8 @@ impl Feature {
         match self {
             Self::Store => "",
             Self::Listing => include_str!("listing.css"),
+            Self::Exercise => include_str!("exercise.css"),
+            Self::Quiz => include_str!("quiz.css"),
             Self::Math => MATH_CSS,
             Self::Site => include_str!("site.css"),
             Self::Progress => include_str!("progress.css"),
@@ -64,6 +79,8 @@ impl Feature {
         match self {
             Self::Store => include_str!("store.js"),
             Self::Listing => "",
+            Self::Exercise => include_str!("exercise.js"),
+            Self::Quiz => include_str!("quiz.js"),
             Self::Math => MATH_JS,
             Self::Site => include_str!("site.js"),
             Self::Progress => include_str!("progress.js"),

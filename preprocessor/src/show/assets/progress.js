@@ -8,7 +8,11 @@
   var store = kept.store;
 
   /* A key is "chapter:part/name" or "exercise:id"; a quiz is done once all of it is right. */
-  function done(key) { return store.get("done", key) === true; }
+  function done(key) {
+    if (key.indexOf("quiz:") !== 0) return store.get("done", key) === true;
+    var answered = store.get("quiz", key.slice(5));
+    return Boolean(answered && answered.of && answered.right === answered.of);
+  }
 
   function make(tag, text, parent) {
     var element = document.createElement(tag);
