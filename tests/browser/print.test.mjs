@@ -18,7 +18,7 @@ function onPaper() {
     ink: [...new Set(texts.map((element) => of(element).color))],
     paper: [...new Set(texts.map((element) => of(element).backgroundColor))],
     buttons: [...document.querySelectorAll("button, .rh-hint, .buttons, .rh-skip, #mdbook-menu-bar, #mdbook-sidebar")].filter(shown).length,
-    folded: [...document.querySelectorAll("main details:not(.rh-hint)")].filter((details) => {
+    folded: [...document.querySelectorAll("main details:not(.rh-hint)")].filter(shown).filter((details) => {
       const inside = [...details.children].filter((child) => child.tagName !== "SUMMARY");
       return inside.some((child) => child.getBoundingClientRect().height === 0);
     }).length,
