@@ -19,7 +19,7 @@ function onPaper() {
     paper: [...new Set(texts.map((element) => of(element).backgroundColor))],
     buttons: [...document.querySelectorAll("button, .rh-hint, .buttons, .rh-skip, #mdbook-menu-bar, #mdbook-sidebar")].filter(shown).length,
     folded: [...document.querySelectorAll("main details:not(.rh-hint)")].filter(shown).filter((details) => {
-      const inside = [...details.children].filter((child) => child.tagName !== "SUMMARY");
+      const inside = [...details.children].filter((child) => child.tagName !== "SUMMARY" && of(child).display !== "none");
       return inside.some((child) => child.getBoundingClientRect().height === 0);
     }).length,
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
