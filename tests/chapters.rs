@@ -99,7 +99,9 @@ fn read(page: &str) -> String {
 }
 
 fn events(text: &str) -> Vec<Event<'_>> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST;
     Parser::new_ext(text, options).collect()
 }
 
@@ -126,22 +128,32 @@ fn chapters() -> Vec<String> {
 
 /// Headings in order, with their plain text.
 fn headings(text: &str) -> Vec<(HeadingLevel, String)> {
-    let mut headings: Vec<(HeadingLevel, String)> = Vec::new();
+    let titles = titles(text).into_iter();
+    titles.filter_map(|(level, title)| Some((level?, title))).collect()
+}
+
+/// What has an id on its page: headings, and terms that are defined.
+fn titles(text: &str) -> Vec<(Option<HeadingLevel>, String)> {
+    let mut titles: Vec<(Option<HeadingLevel>, String)> = Vec::new();
     let mut inside = false;
     for event in events(text) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
                 inside = true;
-                headings.push((level, String::new()));
+                titles.push((Some(level), String::new()));
             }
-            Event::End(TagEnd::Heading(_)) => inside = false,
+            Event::Start(Tag::DefinitionListTitle) => {
+                inside = true;
+                titles.push((None, String::new()));
+            }
+            Event::End(TagEnd::Heading(_) | TagEnd::DefinitionListTitle) => inside = false,
             Event::Text(text) | Event::Code(text) if inside => {
-                headings.last_mut().expect("one has begun").1.push_str(&text);
+                titles.last_mut().expect("one has begun").1.push_str(&text);
             }
             _ => {}
         }
     }
-    headings
+    titles
 }
 
 /// The second-level section whose heading begins with these words.
@@ -163,8 +175,9 @@ fn lacking(kind: Kind, text: &str) -> BTreeSet<Part> {
     };
     let opening = text.split("\n## ").next().unwrap_or_default();
     expect(kind == Kind::Mock || opening.contains("\nAfter this chapter you "), Promise);
-    let facts = ["Stage", "Priority:", "Read:", "Practise:", "You need:"];
-    expect(facts.iter().all(|fact| opening.contains(&format!("**{fact}"))), FactsLine);
+    let facts = ["**Priority:", "**Read:", "**Practise:", "**You need:"];
+    let staged = opening.contains("{{#stages ") || opening.contains("**Stage:**");
+    expect(staged && facts.iter().all(|fact| opening.contains(fact)), FactsLine);
     let headings = headings(text);
     for part in kind.sections() {
         let there = headings.iter().any(|(level, heading)| {
@@ -234,11 +247,11 @@ fn sections_come_in_one_order() {
     }
 }
 
-/// The ids that mdBook gives the headings of a page.
+/// The ids that mdBook gives the headings and defined terms of a page.
 fn anchors(text: &str) -> BTreeSet<String> {
     let mut anchors = BTreeSet::new();
-    for (_, heading) in headings(text) {
-        let id: String = heading
+    for (_, title) in titles(text) {
+        let id: String = title
             .trim()
             .to_lowercase()
             .chars()

@@ -18,9 +18,10 @@ use crate::{
         chapter::{Chapter, Defaults, ReadChapter, read},
         directives::Word,
         exercise::Exercise,
+        glossary::{self, Glossary},
         include::Files,
         mapped::Place,
-        summary,
+        stages, summary,
         tags::Edition,
     },
     toolchain::Toolchain,
@@ -39,6 +40,8 @@ pub struct Book {
     pub chapters: Vec<Chapter>,
     /// What was read in each.
     pub read: Vec<ReadChapter>,
+    /// The terms that prose may link to.
+    pub glossary: Glossary,
     /// Problems that concern more than one chapter.
     pub problems: Vec<Problem>,
     /// Every file that was read.
@@ -91,6 +94,7 @@ impl Book {
             settings,
             chapters,
             read: Vec::new(),
+            glossary: Glossary::default(),
             problems: Vec::new(),
             files,
         };
@@ -111,6 +115,11 @@ impl Book {
         this.problems = duplicate_names(&this.read);
         this.problems.extend(duplicate_exercises(&this.read));
         this.problems.extend(unknown_words(&this.read));
+        let path = this.config.glossary.as_deref();
+        let (glossary, problems) = glossary::read(path, &this.chapters, &this.read);
+        this.glossary = glossary;
+        this.problems.extend(problems);
+        this.problems.extend(stages::check(&this.read, &this.config.stages));
         this.problems.extend(further_pages_of_answers(&this.read));
         this.problems.extend(duplicate_quizzes(&this.read));
         if this.page_of_answers().is_none() {

@@ -1,10 +1,14 @@
 //! `[preprocessor.rehearse]` of a book's `book.toml`.
 
+pub mod site;
+pub mod stages;
+
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use self::{site::Site, stages::Stage};
 use crate::read::tags::Edition;
 
 /// When listings are compiled and run.
@@ -84,6 +88,13 @@ pub struct Config {
     pub deny_warnings: bool,
     /// Formulas; without it (the default) a dollar is a dollar.
     pub math: Option<Math>,
+    /// The chapter whose terms prose links to (`[text](glossary:term)`), relative to the folder of
+    /// sources.
+    pub glossary: Option<PathBuf>,
+    /// What readers prepare for, in order.
+    pub stages: Vec<Stage>,
+    /// What `build` and `serve` do to pages as a whole.
+    pub site: Site,
 
     /// mdBook's: the command to run.
     command: Option<String>,
@@ -115,6 +126,9 @@ impl Default for Config {
             flags: Vec::new(),
             deny_warnings: false,
             math: None,
+            glossary: None,
+            stages: Vec::new(),
+            site: Site::default(),
             command: None,
             renderers: Vec::new(),
             before: Vec::new(),
@@ -145,6 +159,8 @@ impl Config {
                 "`{key}` in `[preprocessor.rehearse]` must be a number of seconds above zero"
             );
         }
+        stages::check(&config.stages)?;
+        config.site.check()?;
         Ok(config)
     }
 

@@ -86,8 +86,7 @@ pub(super) fn build(dir: &Path, reload: Option<&str>, terminal: Terminal) -> Res
         std::mem::take(&mut *reports.lock().map_err(|_| anyhow::anyhow!("a run panicked"))?);
     // A book may have renderers of other kinds only.
     if folder.is_dir() {
-        let formulas = reports.iter().any(|report| report.book.config.math.is_some());
-        finish(&folder, formulas)?;
+        finish(&book)?;
     }
     Ok(Built { folder, sources: book.source_dir(), reports })
 }

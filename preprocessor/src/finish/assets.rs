@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 
 use super::page::Page;
 use crate::{
+    config::Config,
     files,
     show::{
         assets::{Feature, script, style},
@@ -22,16 +23,17 @@ pub struct Assets {
 }
 
 /// Write the files, each with a part of its hash in its name: a reader's browser never takes an old
-/// one for a new one. `formulas`: the font of formulas is wanted, too, with its licence.
-pub fn write(folder: &Path, formulas: bool) -> Result<Assets> {
-    let mut rules = style(Feature::ALL);
-    if formulas {
+/// one for a new one. Where a book has formulas, their font comes along with its licence.
+pub fn write(folder: &Path, config: &Config) -> Result<Assets> {
+    let features = || Feature::ALL.into_iter().filter(|feature| feature.is_wanted(&config.site));
+    let mut rules = style(features());
+    if config.math.is_some() {
         let font = write_one(folder, "woff2", MATH_FONT)?;
         write_named(folder, &format!("{font}.licence.txt"), MATH_FONT_LICENCE.as_bytes())?;
         rules = format!("{}\n{rules}", font_face(&font));
     }
     let style = write_one(folder, "css", rules.as_bytes())?;
-    let script = script(Feature::ALL);
+    let script = script(features());
     let script =
         (!script.is_empty()).then(|| write_one(folder, "js", script.as_bytes())).transpose()?;
     Ok(Assets { style, script })

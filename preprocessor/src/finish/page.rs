@@ -37,12 +37,45 @@ impl Page {
         self.text
     }
 
-    /// Put this at the end of its head. Something without a head (`toc.html`, a file of the author's)
-    /// is left as it is.
+    /// Put this at the end of its head. Something without a head (a file of the author's) is left as
+    /// it is.
     pub fn push_head(&mut self, html: &str) {
-        if let Some(at) = self.text.find("</head>") {
+        self.insert_before("</head>", html);
+    }
+
+    /// Put this at the start of its head, behind what says how the page is encoded.
+    pub fn push_before_head(&mut self, html: &str) {
+        const CHARSET: &str = "<meta charset=\"UTF-8\">";
+        if !self.insert_after(CHARSET, html) {
+            self.insert_after("<head>", html);
+        }
+    }
+
+    /// Put something before the first place where this stands; whether there is one.
+    pub fn insert_before(&mut self, mark: &str, html: &str) -> bool {
+        let at = self.text.find(mark);
+        if let Some(at) = at {
             self.text.insert_str(at, html);
         }
+        at.is_some()
+    }
+
+    /// Replace the first of these; whether there is one.
+    pub fn replace(&mut self, piece: &str, better: &str) -> bool {
+        let at = self.text.find(piece);
+        if let Some(at) = at {
+            self.text.replace_range(at..at + piece.len(), better);
+        }
+        at.is_some()
+    }
+
+    /// Put something behind the first place where this stands; whether there is one.
+    pub fn insert_after(&mut self, mark: &str, html: &str) -> bool {
+        let at = self.text.find(mark).map(|at| at + mark.len());
+        if let Some(at) = at {
+            self.text.insert_str(at, html);
+        }
+        at.is_some()
     }
 }
 
@@ -61,6 +94,16 @@ mod tests {
     fn what_has_no_head_is_left_alone() {
         let mut page = Page::new(Path::new("x.html"), "<p>x</p>".to_owned());
         page.push_head("<link>");
+        page.push_before_head("<meta>");
         assert_eq!(page.text(), "<p>x</p>");
+    }
+
+    #[test]
+    fn a_head_is_added_to_at_both_ends() {
+        let text = "<head>\n<meta charset=\"UTF-8\"><title>x</title></head>".to_owned();
+        let mut page = Page::new(Path::new("x.html"), text);
+        page.push_head("<a>");
+        page.push_before_head("<b>");
+        assert_eq!(page.text(), "<head>\n<meta charset=\"UTF-8\"><b><title>x</title><a></head>");
     }
 }

@@ -31,6 +31,10 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
         for reference in references(read.text.text()) {
             let place = read.text.place(reference.range.start);
             let (name, figure) = match &reference.target {
+                Target::Term(term) => {
+                    problems.extend(unknown_term(book, term, place));
+                    continue;
+                }
                 Target::Listing(name) => (name, None),
                 Target::Figure { listing, name, alt, .. } => (listing, Some((name, alt))),
             };
@@ -92,6 +96,7 @@ pub fn check(book: &Book, judged: &[Option<Judged>]) -> Vec<Problem> {
                 Target::Listing(name) => {
                     problems.push(dangling(&name, by_name.keys().copied(), place));
                 }
+                Target::Term(term) => problems.extend(unknown_term(book, &term, place)),
                 Target::Figure { listing, name, .. } => problems.push(
                     Problem::error(
                         format!("a question cannot show figure `{listing}/{name}`"),
@@ -164,4 +169,24 @@ fn numbers_problems(listing: &Listing, judged: &Judged) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// What is wrong with a link to a term of the glossary.
+fn unknown_term(book: &Book, term: &str, place: Place) -> Option<Problem> {
+    let terms = &book.glossary.terms;
+    if terms.contains_key(term) {
+        return None;
+    }
+    if book.config.glossary.is_none() {
+        let help = "name the chapter: `glossary = \"glossary.md\"` in `[preprocessor.rehearse]`";
+        return Some(Problem::error("this book has no glossary to link to", place).help(help));
+    }
+    let problem = Problem::error(format!("the glossary has no term `{term}`"), place);
+    Some(match nearest(term, terms.keys().map(String::as_str)) {
+        Some(near) => problem.label(format!("did you mean `{near}`?")),
+        None => problem.help(
+            "a term is linked by its words in lower case with `-` between them; define it in the \
+             glossary, as a line of its own with `: ` and what it means below",
+        ),
+    })
 }

@@ -15,6 +15,10 @@ use super::fence::options;
 pub enum Word {
     /// `{{#listings}}`: the index of all listings that have a number.
     Listings,
+    /// `{{#stages 1 3}}`: the stages that the chapter prepares for.
+    Stages,
+    /// `{{#progress}}`: what there is to do for each stage, and what is done.
+    Progress,
     /// `{{#exercise FILE}}`: an exercise.
     Exercise,
     /// `{{#answers}}`: what readers look up once they have tried.
@@ -25,12 +29,24 @@ pub enum Word {
 
 impl Word {
     /// Every word.
-    pub const ALL: [Self; 4] = [Self::Listings, Self::Exercise, Self::Answers, Self::Quiz];
+    pub const ALL: [Self; 6] =
+        [Self::Listings, Self::Stages, Self::Progress, Self::Exercise, Self::Answers, Self::Quiz];
+
+    /// Whether it becomes a few words, which may have others around them.
+    fn is_text(self) -> bool {
+        match self {
+            Self::Stages => true,
+            Self::Listings | Self::Progress => false,
+            Self::Exercise | Self::Answers | Self::Quiz => false,
+        }
+    }
 
     /// As it is written.
     pub fn name(self) -> &'static str {
         match self {
             Self::Listings => "listings",
+            Self::Stages => "stages",
+            Self::Progress => "progress",
             Self::Exercise => "exercise",
             Self::Answers => "answers",
             Self::Quiz => "quiz",
@@ -47,7 +63,8 @@ pub struct Directive {
     pub argument: String,
     /// From its first brace to its last, in the expanded text.
     pub range: Range<usize>,
-    /// Nothing else stands in its paragraph. One that is not alone is a mistake.
+    /// Nothing else stands in its paragraph, or it may stand in text. One that is neither is a
+    /// mistake.
     pub alone: bool,
 }
 
@@ -77,7 +94,8 @@ pub fn directives(markdown: &str) -> Vec<Directive> {
                 return None;
             }
             let argument = captures.get(2).map_or("", |argument| argument.as_str()).trim();
-            let alone = markdown[around.range.clone()].trim() == &markdown[range.clone()];
+            let alone =
+                word.is_text() || markdown[around.range.clone()].trim() == &markdown[range.clone()];
             Some(Directive { word, argument: argument.to_owned(), range, alone })
         })
         .collect()
@@ -136,6 +154,7 @@ mod tests {
         let found = directives("All of them: {{#listings}}.\n");
         assert_eq!(found.len(), 1);
         assert!(!found[0].alone);
+        assert!(directives("- {{#stages 1}}; a little of 2\n")[0].alone, "it becomes text");
     }
 
     #[test]

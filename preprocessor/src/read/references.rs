@@ -1,7 +1,8 @@
 //! Figures and listings that prose refers to.
 //!
 //! `![alt](figure:listing/name "caption")` places a figure that a listing writes;
-//! `[text](listing:name)` links to a listing. Both are ordinary Markdown, so that they mean
+//! `[text](listing:name)` links to a listing, `[text](glossary:term)` to a term of the glossary. All
+//! are ordinary Markdown, so that they mean
 //! something wherever the chapter is read.
 
 use std::ops::Range;
@@ -35,15 +36,19 @@ pub enum Target {
     },
     /// A listing.
     Listing(String),
+    /// A term of the glossary, by its id.
+    Term(String),
 }
 
 const FIGURE: &str = "figure:";
 /// The scheme of links to listings.
 pub const LISTING: &str = "listing:";
+/// The scheme of links to terms of the glossary.
+pub const GLOSSARY: &str = "glossary:";
 
 /// Every reference of a chapter, in order.
 pub fn references(markdown: &str) -> Vec<Reference> {
-    if !markdown.contains(FIGURE) && !markdown.contains(LISTING) {
+    if ![FIGURE, LISTING, GLOSSARY].iter().any(|scheme| markdown.contains(scheme)) {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -72,6 +77,8 @@ pub fn references(markdown: &str) -> Vec<Reference> {
             Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
                 if let Some(name) = dest_url.strip_prefix(LISTING) {
                     found.push(Reference { target: Target::Listing(name.to_owned()), range });
+                } else if let Some(term) = dest_url.strip_prefix(GLOSSARY) {
+                    found.push(Reference { target: Target::Term(term.to_owned()), range });
                 }
             }
             _ => {}
@@ -83,6 +90,12 @@ pub fn references(markdown: &str) -> Vec<Reference> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_to_terms_are_found() {
+        let found = references("The [area](glossary:auc) under it.\n");
+        assert_eq!(found[0].target, Target::Term("auc".into()));
+    }
 
     #[test]
     fn figures_and_links_are_found_and_code_is_not() {

@@ -16,6 +16,7 @@ pub mod markdown;
 pub mod math;
 pub mod numbers;
 pub mod paint;
+mod progress;
 mod prose;
 mod quiz;
 mod shown;
@@ -42,7 +43,7 @@ use crate::{
     listing::Listing,
     read::{
         directives::{Directive, Word},
-        references::{LISTING, Reference, Target, references},
+        references::{GLOSSARY, LISTING, Reference, Target, references},
     },
 };
 
@@ -148,7 +149,11 @@ impl<'a> Showroom<'a> {
             features.insert(Feature::Math);
         }
         edits.extend(formulas);
-        if edits.is_empty() {
+        let end = progress::end(self, chapter);
+        if end.is_some() {
+            features.extend([Feature::Store, Feature::Progress]);
+        }
+        if edits.is_empty() && end.is_none() {
             return None;
         }
         // What is put in before something stands before what replaces it.
@@ -162,6 +167,7 @@ impl<'a> Showroom<'a> {
                 body = format!("{}\n\n{page}\n", body.trim_end());
             }
         }
+        body.extend(end);
         Some(match (self.format, self.delivery) {
             (Format::Html, Delivery::Inline) => assets::inline(&body, &features),
             (Format::Html, Delivery::Linked) | (Format::Markdown, _) => body,
@@ -172,6 +178,8 @@ impl<'a> Showroom<'a> {
     fn directive(&self, chapter: usize, number: usize, directive: &Directive) -> Edit {
         let text = match directive.word {
             Word::Listings => index::listings(self, chapter),
+            Word::Stages => progress::stages(self, chapter),
+            Word::Progress => progress::progress(self, chapter),
             Word::Exercise => {
                 let prefix = splice::container_prefix(
                     self.book.read[chapter].text.text(),
@@ -195,7 +203,9 @@ impl<'a> Showroom<'a> {
         let formulas = (quizzes && !self.checked.math.quizzes.is_empty())
             || read.exercises.iter().any(|exercise| exercise.formulas().next().is_some());
         let math = formulas.then_some(Feature::Math);
-        let asked = [quiz, exercise].into_iter().flatten().flatten();
+        let shows = read.places_of(Word::Progress).next().is_some();
+        let progress = shows.then_some([Feature::Store, Feature::Progress]);
+        let asked = [quiz, exercise, progress].into_iter().flatten().flatten();
         asked.chain(math).chain([Feature::Listing]).collect()
     }
 
@@ -291,15 +301,27 @@ impl<'a> Showroom<'a> {
                 };
                 Some(Edit { range, text: shown })
             }
+            Target::Term(term) => {
+                let glossary = &self.book.glossary;
+                let to = &self.book.chapters[glossary.chapter?].path;
+                glossary.terms.get(term)?;
+                let url = relative_url(&self.book.chapters[chapter].path, to);
+                Some(link(text, reference, GLOSSARY, term, &format!("{url}#{term}")))
+            }
             Target::Listing(name) => {
                 let index = *self.by_name.get(name.as_str())?;
-                let url = self.url(chapter, index, name);
-                let link = &text[reference.range.clone()];
-                let at = reference.range.start + link.rfind(LISTING)?;
-                Some(Edit { range: at..at + LISTING.len() + name.len(), text: url })
+                Some(link(text, reference, LISTING, name, &self.url(chapter, index, name)))
             }
         }
     }
+}
+
+/// A link with another address in place of one of ours, `<scheme><name>`.
+fn link(text: &str, reference: &Reference, scheme: &str, name: &str, url: &str) -> Edit {
+    let whole = &text[reference.range.clone()];
+    let at = reference.range.start + whole.rfind(scheme).unwrap_or(whole.len());
+    let end = (at + scheme.len() + name.len()).min(reference.range.end);
+    Edit { range: at..end, text: url.to_owned() }
 }
 
 /// The id of a named listing on its page.

@@ -13,13 +13,16 @@ mod confined;
 mod ends;
 mod exercises;
 mod figures;
+mod glossary;
 mod harness;
 mod keys;
 mod math;
 #[path = "../../examples/parity/compare/mod.rs"]
 mod parity;
+mod progress;
 mod quizzes;
 mod render;
 mod reports;
 mod rules;
+mod site;
 mod slips;

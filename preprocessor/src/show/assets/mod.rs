@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::math::{MATH_CSS, MATH_JS};
+use crate::config::site::Site;
 
 /// How a page gets its style sheets and scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,11 @@ pub enum Feature {
     Listing,
     /// Formulas.
     Math,
+    /// mdBook's own page: what keeps readers out of it, mended (`accessibility` in
+    /// `[preprocessor.rehearse.site]`).
+    Site,
+    /// Which chapters and exercises are done.
+    Progress,
     /// Quizzes and their answers.
     Quiz,
     /// Exercises.
@@ -35,16 +41,35 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature, in order.
-    pub const ALL: [Self; 5] = [Self::Store, Self::Listing, Self::Math, Self::Quiz, Self::Exercise];
+    pub const ALL: [Self; 7] = [
+        Self::Store,
+        Self::Listing,
+        Self::Math,
+        Self::Site,
+        Self::Progress,
+        Self::Quiz,
+        Self::Exercise,
+    ];
+
+    /// Whether a book that we build has it on its pages.
+    pub fn is_wanted(self, site: &Site) -> bool {
+        match self {
+            Self::Store | Self::Listing | Self::Math => true,
+            Self::Progress | Self::Quiz | Self::Exercise => true,
+            Self::Site => site.accessibility,
+        }
+    }
 
     /// Its style sheet; may be empty.
     pub fn style(self) -> &'static str {
         match self {
-            Self::Listing => include_str!("listing.css"),
             Self::Store => "",
-            Self::Math => MATH_CSS,
-            Self::Quiz => include_str!("quiz.css"),
+            Self::Listing => include_str!("listing.css"),
             Self::Exercise => include_str!("exercise.css"),
+            Self::Quiz => include_str!("quiz.css"),
+            Self::Math => MATH_CSS,
+            Self::Site => include_str!("site.css"),
+            Self::Progress => include_str!("progress.css"),
         }
     }
 
@@ -52,11 +77,13 @@ impl Feature {
     /// one page): the second time it must do nothing.
     pub fn script(self) -> &'static str {
         match self {
-            Self::Listing => include_str!("listing.js"),
             Self::Store => include_str!("store.js"),
-            Self::Math => MATH_JS,
-            Self::Quiz => include_str!("quiz.js"),
+            Self::Listing => include_str!("listing.js"),
             Self::Exercise => include_str!("exercise.js"),
+            Self::Quiz => include_str!("quiz.js"),
+            Self::Math => MATH_JS,
+            Self::Site => include_str!("site.js"),
+            Self::Progress => include_str!("progress.js"),
         }
     }
 }
@@ -103,10 +130,11 @@ mod tests {
         assert_eq!(BTreeSet::from(Feature::ALL).len(), Feature::ALL.len());
     }
 
+    /// What every page loads before compression. Fonts and mdBook's own are not in it.
     #[test]
-    fn a_page_is_not_made_heavy() {
-        let weight = style(Feature::ALL).len() + script(Feature::ALL).len();
-        assert!(weight < 60_000, "{weight} bytes of style and script");
+    fn all_of_it_together_is_light() {
+        let bytes = style(Feature::ALL).len() + script(Feature::ALL).len();
+        assert!(bytes < 60_000, "{bytes} bytes of style sheets and scripts");
     }
 
     #[test]

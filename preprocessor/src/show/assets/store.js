@@ -37,6 +37,7 @@
   }
 
   window.rehearse = {
+    title: title,
     store: {
       get: function (kind, id) { return read(prefix + kind + ":" + id); },
       set: function (kind, id, value) { write(prefix + kind + ":" + id, value); tell(); },

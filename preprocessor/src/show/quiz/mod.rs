@@ -40,7 +40,7 @@ pub(super) struct Page<'a> {
 }
 
 /// The id of a quiz on its page.
-fn anchor(quiz: &Quiz) -> String {
+pub(super) fn anchor(quiz: &Quiz) -> String {
     format!("quiz-{}", quiz.id)
 }
 
