@@ -31,7 +31,7 @@ impl Drop for Leave {
 }
 
 // ANCHOR: node
-/// A node whose fields notice how deep the drop is. They are dropped from top to bottom.
+/// A node whose fields notice how deep the drop is. Dropped from top to bottom.
 pub struct Node {
     _enter: Enter,
     next: Option<Box<Node>>,

@@ -139,11 +139,11 @@ fn comparisons(k: usize, way: Way) -> f64 {
 
 // ANCHOR: main
 fn main() {
-    println!("{:>5}{:>8}{:>8}{:>8}{:>8}{:>8}", "k", "scan", "1 by 1", "heap", "rounds", "sort");
+    println!("{:>4}{:>7}{:>7}{:>6}{:>7}{:>6}", "k", "scan", "1 by 1", "heap", "rounds", "sort");
     for k in [4, 16, 64, 256, 1024] {
-        print!("{k:>5}");
-        for (_, way) in WAYS {
-            print!("{:>8.1}", comparisons(k, way));
+        print!("{k:>4}");
+        for ((_, way), width) in WAYS.iter().zip([7, 7, 6, 7, 6]) {
+            print!("{:>width$.1}", comparisons(k, *way));
         }
         println!();
     }

@@ -199,10 +199,10 @@ fn comparisons(k: u64, items: u32) -> [f64; 3] {
 
 // ANCHOR: main
 fn main() {
-    println!("{:>6}{:>12}{:>12}{:>13}", "k", "loser tree", "pop, push", "replace top");
+    println!("{:>6}{:>7}{:>10}{:>9}", "k", "loser", "pop+push", "replace");
     for k in [4, 16, 64, 256, 1024] {
         let [loser, pop, replace] = comparisons(k, 20_000);
-        println!("{k:>6}{loser:>12.1}{pop:>12.1}{replace:>13.1}");
+        println!("{k:>6}{loser:>7.1}{pop:>10.1}{replace:>9.1}");
     }
 }
 // ANCHOR_END: main

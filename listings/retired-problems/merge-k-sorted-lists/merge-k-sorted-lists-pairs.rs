@@ -44,9 +44,9 @@ pub fn merge_one_by_one(lists: Vec<List>) -> List {
 pub fn merge_in_rounds(mut lists: Vec<List>) -> List {
     while lists.len() > 1 {
         let mut round = Vec::new();
-        let mut rest = lists.into_iter();
+        let mut rest = lists.into_iter(); // the last may be alone
         while let Some(left) = rest.next() {
-            round.push(merge_two(left, rest.next().flatten())); // the last may be alone
+            round.push(merge_two(left, rest.next().flatten()));
         }
         lists = round;
     }

@@ -25,10 +25,10 @@ fn merge(lists: &[Vec<i32>], slip: Slip) -> Vec<(i32, usize)> {
     // BinaryHeap gives the largest: turn the order of the keys round.
     let key = |value: i32| match slip {
         Slip::TakesTheLargest => i64::from(value), // forgot
-        Slip::NegatesTheKey => i64::from(value.wrapping_neg()), // in 32 bits: −MIN is MIN
+        Slip::NegatesTheKey => i64::from(value.wrapping_neg()), // −MIN is MIN
         _ => -i64::from(value),
     };
-    let tie = |list: usize| if slip == Slip::LaterListFirst { list } else { usize::MAX - list };
+    let tie = |list| if slip == Slip::LaterListFirst { list } else { usize::MAX - list };
     let mut heap = BinaryHeap::new();
     for (list, values) in lists.iter().enumerate() {
         match values.first() {
@@ -75,33 +75,28 @@ fn by_sorting(lists: &[Vec<i32>]) -> Vec<(i32, usize)> {
 }
 
 // ANCHOR: search
-/// Every input of up to three lists of up to two values, those with the fewest values first.
+/// Every input of up to three lists of up to two values, the fewest values first.
 fn inputs() -> Vec<Vec<Vec<i32>>> {
     let values = [0, 1, -1, i32::MAX, i32::MIN];
     let mut lists = vec![vec![]];
-    lists.extend(values.iter().map(|&a| vec![a]));
-    lists.extend(
-        values
-            .iter()
-            .flat_map(|&a| values.iter().filter(move |&&b| a <= b).map(move |&b| vec![a, b])),
-    );
-    let mut inputs: Vec<Vec<Vec<i32>>> = vec![vec![]];
-    let mut longest = inputs.clone();
-    for _ in 0..3 {
-        let longer = |input: &Vec<Vec<i32>>| {
-            let input = input.clone();
-            lists
-                .iter()
-                .map(move |list| {
-                    input.iter().chain(std::iter::once(list)).cloned().collect::<Vec<_>>()
-                })
-                .collect::<Vec<_>>()
-        };
-        longest = longest.iter().flat_map(longer).collect();
-        inputs.extend(longest.iter().cloned());
+    for &a in &values {
+        lists.push(vec![a]);
+        lists.extend(values.iter().filter(|&&b| a <= b).map(|&b| vec![a, b]));
     }
-    inputs.sort_by_key(|input| input.iter().map(Vec::len).sum::<usize>());
+    let mut inputs = Vec::new();
+    for k in 0..=3 {
+        for number in 0..lists.len().pow(k) {
+            // The digits of the number say which list stands where.
+            let digit = |place| number / lists.len().pow(place) % lists.len();
+            inputs.push((0..k).map(|place| lists[digit(place)].clone()).collect());
+        }
+    }
+    inputs.sort_by_key(|lists: &Vec<Vec<i32>>| lists.iter().map(Vec::len).sum::<usize>());
     inputs
+}
+
+fn first_wrong(slip: Slip) -> Option<Vec<Vec<i32>>> {
+    inputs().into_iter().find(|lists| merge(lists, slip) != by_sorting(lists))
 }
 // ANCHOR_END: search
 
@@ -115,10 +110,6 @@ const SLIPS: [Slip; 8] = [
     Slip::DropsRepeats,
     Slip::LaterListFirst,
 ];
-
-fn first_wrong(slip: Slip) -> Option<Vec<Vec<i32>>> {
-    inputs().into_iter().find(|lists| merge(lists, slip) != by_sorting(lists))
-}
 
 fn main() {
     assert_eq!(first_wrong(Slip::None), None);

@@ -33,7 +33,7 @@ fn seek(list: &[u32], from: usize, id: u32) -> usize {
     while from + leap < list.len() && list[from + leap] < id {
         leap *= 2;
     }
-    let end = list.len().min(from + leap + 1);
+    let end = list.len().min(from + leap);
     from + list[from..end].partition_point(|&other| other < id)
 }
 
