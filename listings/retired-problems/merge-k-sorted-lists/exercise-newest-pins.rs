@@ -11,9 +11,13 @@
 //! most one more for each item that you have taken off the top.
 //!
 //! ```text
-//! board 0: (9, pin 4) (7, pin 1)     board 1: (8, pin 2) (6, pin 4)     n = 3    →  [4, 2, 1]
-//! board 0: (5, pin 3)                board 1: (5, pin 2)                n = 9    →  [2, 3]
-//! no boards                                                             n = 2    →  []
+//! board 0: (9, pin 4) (7, pin 1)
+//! board 1: (8, pin 2) (6, pin 4)
+//! n = 3    →  [4, 2, 1]
+//!
+//! board 0: (5, pin 3)
+//! board 1: (5, pin 2)
+//! n = 9    →  [2, 3]
 //! ```
 
 // ANCHOR: given
