@@ -11,7 +11,8 @@ use std::collections::{BinaryHeap, HashSet};
 #[derive(Default)]
 pub struct DelayQueue {
     waiting: BinaryHeap<Reverse<(u64, usize, String)>>, // earliest on top
-    scheduled: usize,                                   // settles ties: first come, first run
+    /// Settles ties: first come, first run.
+    scheduled: usize,
     has_run: HashSet<String>,
 }
 
@@ -25,9 +26,9 @@ impl DelayQueue {
     /// The ids that are due at `now`, each of which is handed out once.
     pub fn poll(&mut self, now: u64) -> Vec<String> {
         let mut due = Vec::new();
-        while matches!(self.waiting.peek(), Some(Reverse((run_at, ..))) if *run_at <= now) {
+        while matches!(self.next_due(), Some(run_at) if run_at <= now) {
             if let Some(Reverse((_, _, id))) = self.waiting.pop() {
-                // A repetition is dropped here, not when it is scheduled: it may be the earlier one.
+                // Dropped here, not in `schedule`: a repetition may be the earlier one.
                 if self.has_run.insert(id.clone()) {
                     due.push(id);
                 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 /// The timetable, `None` for an idle slot: look back n slots each time.
-pub fn timetable_by_looking_back<K: Copy + Eq>(tasks: &[K], cooldown: usize) -> Vec<Option<K>> {
+pub fn looking_back<K: Copy + Eq>(tasks: &[K], cooldown: usize) -> Vec<Option<K>> {
     let mut timetable: Vec<Option<K>> = Vec::new();
     for &task in tasks {
         while timetable.iter().rev().take(cooldown).any(|&slot| slot == Some(task)) {
@@ -47,17 +47,16 @@ pub fn fewest_slots<K: Copy + Eq + Hash>(tasks: &[K], cooldown: usize) -> usize 
 fn main() {
     for tasks in ["AAAABBBCC", "ABCABCABA"] {
         let tasks: Vec<char> = tasks.chars().collect();
-        let drawn: String = timetable_by_looking_back(&tasks, 2)
-            .into_iter()
-            .map(|slot| slot.unwrap_or('.'))
-            .collect();
+        let drawn: String =
+            looking_back(&tasks, 2).into_iter().map(|slot| slot.unwrap_or('.')).collect();
         println!("{drawn}  {} slots", fewest_slots(&tasks, 2));
     }
     assert_eq!(fewest_slots(&[1, 2, 1, 2, 3, 1], 3), 9); // LeetCode 2365
     assert_eq!(fewest_slots(&[5, 8, 8, 5], 2), 6);
     assert_eq!(fewest_slots::<u32>(&[], 3), 0);
     assert_eq!(fewest_slots(&[7, 7, 7], 0), 3); // no cooldown
-    assert_eq!(fewest_slots(&vec![7; 100_000], 100_000), 10_000_000_000); // more than 32 bits
+    // More than 32 bits.
+    assert_eq!(fewest_slots(&vec![7; 100_000], 100_000), 10_000_000_000);
 }
 // ANCHOR_END: main
 
@@ -72,7 +71,7 @@ mod tests {
                 for number in 0..3_usize.pow(length) {
                     let tasks: Vec<usize> =
                         (0..length).map(|place| number / 3_usize.pow(place) % 3).collect();
-                    let timetable = timetable_by_looking_back(&tasks, cooldown);
+                    let timetable = looking_back(&tasks, cooldown);
                     assert_eq!(timetable.len(), fewest_slots(&tasks, cooldown));
                     let taken = (0..timetable.len()).filter(|&slot| timetable[slot].is_some());
                     assert_eq!(taken.collect::<Vec<_>>(), slots_of(&tasks, cooldown));

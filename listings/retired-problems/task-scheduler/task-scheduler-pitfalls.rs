@@ -31,7 +31,8 @@ fn simulated(tasks: &[usize], n: usize, slip: Slip) -> usize {
         left[kind] += 1;
     }
     if slip == Slip::GoesRound {
-        left.sort_unstable_by_key(|&count| std::cmp::Reverse(count)); // the most frequent first
+        // The most frequent first.
+        left.sort_unstable_by_key(|&count| std::cmp::Reverse(count));
     }
     let mut ready_at = [0; KINDS];
     let (mut now, mut turn) = (0, 0);
@@ -58,7 +59,8 @@ fn simulated(tasks: &[usize], n: usize, slip: Slip) -> usize {
         now += 1;
     }
     if slip == Slip::CoolsTheFinished {
-        now = ready_at.iter().copied().max().unwrap_or(0).max(now); // waits for nobody
+        // Waits for nobody.
+        now = ready_at.iter().copied().max().unwrap_or(0).max(now);
     }
     now
 }
@@ -96,7 +98,7 @@ fn in_order(tasks: &[usize], n: usize, slip: Slip) -> usize {
             ready.max(free)
         };
         if last_run[kind].is_none() || slip != Slip::KeepsTheFirstRun {
-            last_run[kind] = Some(slot); // `entry(kind).or_insert(slot)` would keep the old one
+            last_run[kind] = Some(slot); // `or_insert` would keep the old one
         }
         free = slot + 1;
         end = end.max(free);

@@ -7,7 +7,7 @@
 /// A pin: what the ranker gave it, and its topic.
 pub type Pin = (i64, char);
 
-/// At each place the pin with the best score, less `penalty` if its topic is among the last `gap`.
+/// At each place the best pin: score, less `penalty` if its topic is among the last `gap`.
 pub fn spaced(pins: &[Pin], gap: usize, penalty: i64) -> Vec<Pin> {
     let mut left = pins.to_vec();
     let mut feed: Vec<Pin> = Vec::new();
@@ -22,24 +22,28 @@ pub fn spaced(pins: &[Pin], gap: usize, penalty: i64) -> Vec<Pin> {
     feed
 }
 
-/// Pairs of one topic that are fewer than `gap` other pins apart.
+/// Pairs of one topic with fewer than `gap` pins between them.
 pub fn too_near(feed: &[Pin], gap: usize) -> usize {
-    let near = |i: usize| feed[i + 1..].iter().take(gap).filter(move |pin| pin.1 == feed[i].1);
-    (0..feed.len()).map(|i| near(i).count()).sum()
+    let topics: Vec<char> = feed.iter().map(|pin| pin.1).collect();
+    let near =
+        |i: usize| topics[i + 1..].iter().take(gap).filter(|&&topic| topic == topics[i]).count();
+    (0..topics.len()).map(near).sum()
 }
 // ANCHOR_END: spacing
 
 // ANCHOR: limiter
-/// Lets a message through if the same one has not been let through in the last `window` seconds.
+use std::collections::HashMap;
+
+/// Lets a message through unless it was let through in the last `window` seconds.
 pub struct Limiter {
     window: u64,
-    let_through: std::collections::HashMap<String, u64>,
+    let_through: HashMap<String, u64>,
 }
 
 impl Limiter {
     /// Nothing has been let through yet.
     pub fn new(window: u64) -> Self {
-        Self { window, let_through: std::collections::HashMap::new() }
+        Self { window, let_through: HashMap::new() }
     }
 
     /// Whether to let this message through now. `now` never goes back.
@@ -47,7 +51,7 @@ impl Limiter {
         let again = self.let_through.get(message).map_or(0, |last| last + self.window);
         let allowed = now >= again;
         if allowed {
-            // Only what passes starts the window again: refusals must not starve a message.
+            // Only what passes starts a window: refusals must not starve a message.
             self.let_through.insert(message.to_owned(), now);
         }
         allowed
