@@ -67,9 +67,10 @@ pub fn fewest_slots(tasks: &[char], cooldown: usize) -> (usize, usize) {
 fn main() {
     let samples =
         [("AAAABBBCC", 2), ("AAABBB", 2), ("ACABDB", 1), ("AAABBB", 3), ("AAABBB", 0), ("", 2)];
-    for (tasks, cooldown) in samples {
-        let (fewest, orders) = fewest_slots(&tasks.chars().collect::<Vec<_>>(), cooldown);
-        println!("{tasks:>9}, n = {cooldown}: {fewest:2} slots, {orders:4} orders");
+    println!("{:>9}{:>4}{:>7}{:>8}", "tasks", "n", "slots", "orders");
+    for (tasks, n) in samples {
+        let (fewest, orders) = fewest_slots(&tasks.chars().collect::<Vec<_>>(), n);
+        println!("{tasks:>9}{n:>4}{fewest:>7}{orders:>8}");
     }
 }
 // ANCHOR_END: main

@@ -78,7 +78,10 @@ fn main() {
     let order = order(names.len(), &before).expect("no circle");
     let chains = chains(&order, &before);
     let by_name: Vec<&str> = order.iter().map(|&task| names[task]).collect();
-    println!("an order: {}", by_name.join(" "));
+    println!("an order:");
+    for line in by_name.chunks(3) {
+        println!("  {}", line.join(", "));
+    }
     for (rule, priority) in [("as numbered", &vec![0; names.len()]), ("longest chain", &chains)] {
         println!("{rule}, 2 workers:");
         for (slot, running) in schedule(&before, 2, priority).iter().enumerate() {

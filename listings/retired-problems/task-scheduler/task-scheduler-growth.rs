@@ -91,12 +91,12 @@ fn steps(tasks: usize) -> [u64; 3] {
 
 // ANCHOR: main
 fn main() {
-    println!("{:>4}{:>13}{:>9}{:>9}{:>13}", "t", "every order", "heap", "jumping", "closed form");
+    println!("{:>4}{:>8}{:>9}{:>7}{:>6}", "t", "orders", "heap", "jump", "form");
     for tasks in [4, 8, 10, 64, 512, 4096] {
         let [heap, jumping, formula] = steps(tasks);
         let orders =
             if tasks > 10 { "-".to_owned() } else { every_order(&mut counts(tasks)).to_string() };
-        println!("{tasks:>4}{orders:>13}{heap:>9}{jumping:>9}{formula:>13}");
+        println!("{tasks:>4}{orders:>8}{heap:>9}{jumping:>7}{formula:>6}");
     }
     draw();
 }

@@ -191,7 +191,7 @@ fn main() {
     }
     let known = [0, 0, 0, 0, 0, 1, 2, 3, 4]; // AAAAABCDE
     let (round, best) = (simulated(&known, 2, Slip::GoesRound), simulated(&known, 2, Slip::None));
-    println!("AAAAABCDE, n = 2: in turn {round}, most left first {best}");
+    println!("AAAAABCDE, n = 2\n  in turn {round}, most left first {best}");
 }
 
 #[cfg(test)]

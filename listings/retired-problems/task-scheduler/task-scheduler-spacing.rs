@@ -67,11 +67,12 @@ fn main() {
         let feed = spaced(&pins, 2, penalty);
         let topics: String = feed.iter().map(|pin| pin.1).collect();
         let top: i64 = feed[..5].iter().map(|pin| pin.0).sum();
-        println!("{name:>6}: {topics}  too near {}, first five {top}", too_near(&feed, 2));
+        println!("{name:>6} {topics} near {} top {top}", too_near(&feed, 2));
     }
     let mut limiter = Limiter::new(10);
-    let asked = [0, 3, 10, 11, 19, 20];
-    println!("{:?}", asked.map(|now| (now, limiter.allow("board shared", now))));
+    let asked = vec![0, 3, 10, 11, 19, 20];
+    let passed = asked.into_iter().filter(|&now| limiter.allow("board shared", now));
+    println!("let through at {:?}", passed.collect::<Vec<_>>());
 }
 // ANCHOR_END: main
 

@@ -47,6 +47,7 @@ impl Stream {
 
 // ANCHOR: main
 fn main() {
+    println!("{:>4}{:>8}{:>7}{:>6}", "n", "slots", "kinds", "kept");
     for cooldown in [10, 100, 1000] {
         let mut stream = Stream::new(cooldown);
         let mut everything = HashMap::new(); // what the batch version would keep
@@ -57,7 +58,7 @@ fn main() {
             everything.insert(task, slots - 1);
             kept = kept.max(stream.kept());
         }
-        println!("n = {cooldown:4}: {slots} slots, {} kinds, kept {kept}", everything.len());
+        println!("{cooldown:>4}{slots:>8}{:>7}{kept:>6}", everything.len());
     }
 }
 // ANCHOR_END: main

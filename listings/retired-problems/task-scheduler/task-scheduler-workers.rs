@@ -47,7 +47,7 @@ fn main() {
     for workers in 1..=4 {
         let timetable = schedule(&tasks, 1, workers);
         let slots: Vec<String> = timetable.iter().map(|slot| slot.iter().collect()).collect();
-        println!("m = {workers}: {:2} slots  {}", slots.len(), slots.join(" "));
+        println!("m = {workers}: {} slots\n  {}", slots.len(), slots.join(" "));
     }
 }
 // ANCHOR_END: main
