@@ -69,7 +69,7 @@ impl Page<'_> {
 }
 
 fn note(text: &str) -> String {
-    format!("<p class=\"rh-note\">{text}</p>")
+    format!("<p class=\"rh-how\">{text}</p>")
 }
 
 /// A control in its label.
