@@ -56,7 +56,7 @@ where
 
 #[expect(unused, reason = "a starter is there to be filled in")]
 mod starter {
-    use super::*;
+    use super::Reverse;
 
     // ANCHOR: starter
     /// The `n` newest different pins of boards that are sorted newest first.

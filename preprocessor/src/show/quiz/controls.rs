@@ -1,5 +1,9 @@
 //! What a reader answers with: radio buttons, checkboxes, fields, selects.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{Page, escaped, shuffled, token, tolerance, unit};
 use crate::read::quiz::{Choice, Kind, Way};
 
@@ -13,7 +17,9 @@ impl Page<'_> {
                     false => ("radio", String::new()),
                 };
                 let options = options.iter().map(|choice| {
-                    option(kind, name, &token(&choice.text), &self.inline(&choice.text))
+                    let text = self.inline(&choice.text);
+                    let spoken = spoken(&choice.text, &text);
+                    option(kind, name, &token(&choice.text), &spoken, &text)
                 });
                 hint + &options.collect::<String>()
             }
@@ -37,7 +43,7 @@ impl Page<'_> {
                      spellcheck=\"false\"></textarea>"
                 ));
                 let ways = Way::ALL.map(|way| {
-                    let choice = option("radio", name, way.word(), way.sentence());
+                    let choice = option("radio", name, way.word(), "", way.sentence());
                     if way == Way::Prints { choice + &output } else { choice }
                 });
                 ways.concat()
@@ -58,10 +64,11 @@ impl Page<'_> {
             "Number the lines in their order."
         };
         let lines = shuffled(lines).into_iter().map(|line| {
+            let text = self.inline(&line.text);
             field(&format!(
-                "<select name=\"{name}\" data-line=\"{}\">{choices}</select> <span>{}</span>",
+                "<select name=\"{name}\" data-line=\"{}\"{}>{choices}</select> <span>{text}</span>",
                 token(&line.text),
-                self.inline(&line.text)
+                spoken(&line.text, &text),
             ))
         });
         note(hint) + &lines.collect::<String>()
@@ -77,6 +84,33 @@ fn field(html: &str) -> String {
     format!("<div class=\"rh-opt\"><label>{html}</label></div>")
 }
 
-fn option(kind: &str, name: &str, value: &str, text: &str) -> String {
-    field(&format!("<input type=\"{kind}\" name=\"{name}\" value=\"{value}\"> <span>{text}</span>"))
+fn option(kind: &str, name: &str, value: &str, spoken: &str, text: &str) -> String {
+    field(&format!(
+        "<input type=\"{kind}\" name=\"{name}\" value=\"{value}\"{spoken}> <span>{text}</span>"
+    ))
+}
+
+/// What is inside a formula, and elements.
+static SILENT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("(?s)<math.*?</math>|<[^>]*>").expect("a valid expression"));
+
+/// A name for a control whose text is nothing but formulas: those name nothing. It is their LaTeX.
+fn spoken(markdown: &str, html: &str) -> String {
+    if SILENT.replace_all(html, "").chars().any(char::is_alphanumeric) {
+        return String::new();
+    }
+    format!(" aria-label=\"{}\"", escaped(&markdown.replace(['$', '`'], "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+
+    #[test]
+    fn a_control_that_only_a_formula_describes_has_a_name() {
+        let math = "<span class=\"rh-math\"><math><mi>s</mi></math></span>";
+        assert_eq!(spoken("$s + n$", math), " aria-label=\"s + n\"");
+        assert_eq!(spoken("$s$ slots", &format!("{math} slots")), "");
+        assert_eq!(spoken("`+`", "<code>+</code>"), " aria-label=\"+\"");
+    }
 }
