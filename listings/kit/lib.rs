@@ -6,6 +6,7 @@
 //! - [`rng`]: seeded random numbers, the same on every machine ([`rng::Rng`]).
 //! - [`approx`]: comparing floating-point numbers in tests
 //!   ([`assert_close!`], [`assert_all_close!`], [`approx::is_close`]).
+//! - [`data`]: three real data sets ([`data::iris`], [`data::wine_quality`], [`data::diabetes`]).
 //! - [`figure`]: pictures as small SVG files that follow the theme, and the numbers behind them
 //!   ([`figure::Figure`]).
 //!
@@ -30,5 +31,6 @@
 //! ```
 
 pub mod approx;
+pub mod data;
 pub mod figure;
 pub mod rng;

@@ -4,13 +4,15 @@
 //! Scores are small whole numbers, so that ties are frequent and arithmetic on them is exact:
 //! where a property says "equal", the test asks for equality to the last bit.
 
+mod listings;
+
 use kit::approx::is_close;
 use kit::{assert_all_close, assert_close};
 use proptest::prelude::*;
 use smartcore::metrics::Metrics as _;
 use smartcore::metrics::auc::AUC;
 
-use crate::listings::{
+use listings::{
     roc_auc_histogram as histogram, roc_auc_interval as interval, roc_auc_multiclass as multiclass,
     roc_auc_naive_ties as naive, roc_auc_partial as partial, roc_auc_prevalence as prevalence,
     roc_auc_ranks as ranks, roc_auc_sweep as sweep, roc_auc_threshold as threshold,

@@ -1,0 +1,76 @@
+//! Real data, small and free: it ships inside the crate `linfa-datasets`, so nothing is downloaded.
+//!
+//! | function | rows × features | target | from |
+//! |---|---|---|---|
+//! | [`iris`] | 150 × 4 | species 0, 1, 2, fifty each | R. A. Fisher, 1936; UCI, CC BY 4.0 |
+//! | [`wine_quality`] | 1,599 × 11 | quality of red wine, 3 to 8 | P. Cortez and others, 2009; UCI, CC BY 4.0 |
+//! | [`diabetes`] | 441 × 10 | progression after a year | B. Efron and others, 2004 |
+//!
+//! UCI is the Machine Learning Repository, <https://archive.ics.uci.edu>, data sets 53 and 186.
+//! The rows stand in the order of the source: iris is sorted by species, so shuffle before you
+//! split.
+
+/// A table of numbers, and one target for each row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset<Target> {
+    /// What each feature is, with its unit where the source gives one.
+    pub features: Vec<String>,
+    /// One row for each example, as long as `features`.
+    pub rows: Vec<Vec<f64>>,
+    /// One target for each row.
+    pub targets: Vec<Target>,
+}
+
+/// Three species of iris, four lengths in centimetres.
+///
+/// ```
+/// let iris = kit::data::iris();
+/// assert_eq!((iris.rows.len(), iris.features.len()), (150, 4));
+/// assert_eq!(iris.rows[0], [5.1, 3.5, 1.4, 0.2]);
+/// assert_eq!(iris.targets.iter().filter(|&&species| species == 2).count(), 50);
+/// ```
+pub fn iris() -> Dataset<usize> {
+    let data = linfa_datasets::iris();
+    table(data.feature_names(), data.records.rows(), data.targets.iter().copied())
+}
+
+/// Red Vinho Verde, eleven measures of chemistry and the median grade of at least three tasters.
+///
+/// ```
+/// let wine = kit::data::wine_quality();
+/// assert_eq!((wine.rows.len(), wine.features.len()), (1_599, 11));
+/// let good = wine.targets.iter().filter(|&&quality| quality >= 7).count();
+/// assert_eq!(good, 217);
+/// ```
+pub fn wine_quality() -> Dataset<usize> {
+    let data = linfa_datasets::winequality();
+    table(data.feature_names(), data.records.rows(), data.targets.iter().copied())
+}
+
+/// Age, sex, body mass index, blood pressure and six measures of blood serum of 441 people, and how
+/// far their diabetes had come a year later.
+///
+/// As published, over 442 people, each feature has mean 0 and sum of squares 1; the crate lacks the
+/// first of them, whose row it takes for a head.
+///
+/// ```
+/// let diabetes = kit::data::diabetes();
+/// assert_eq!((diabetes.rows.len(), diabetes.features.len()), (441, 10));
+/// assert_eq!(diabetes.targets[..3], [75.0, 141.0, 206.0]);
+/// ```
+pub fn diabetes() -> Dataset<f64> {
+    let data = linfa_datasets::diabetes();
+    table(data.feature_names(), data.records.rows(), data.targets.iter().copied())
+}
+
+fn table<'a, Row, Target>(
+    features: &[String],
+    rows: impl IntoIterator<Item = Row>,
+    targets: impl IntoIterator<Item = Target>,
+) -> Dataset<Target>
+where
+    Row: IntoIterator<Item = &'a f64>,
+{
+    let rows = rows.into_iter().map(|row| row.into_iter().copied().collect()).collect();
+    Dataset { features: features.to_vec(), rows, targets: targets.into_iter().collect() }
+}
