@@ -11,3 +11,4 @@ mod matrix_factorisation;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
+mod training_data;

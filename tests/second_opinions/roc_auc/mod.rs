@@ -28,7 +28,7 @@ fn items() -> impl Strategy<Value = (Vec<bool>, Vec<f64>)> {
         .prop_map(|items| items.into_iter().unzip())
 }
 
-fn auc(labels: &[bool], scores: &[f64]) -> f64 {
+pub(crate) fn auc(labels: &[bool], scores: &[f64]) -> f64 {
     sweep::roc_auc(labels, scores).expect("the strategy gives well-formed items")
 }
 
