@@ -11,6 +11,7 @@ mod matrix_factorisation;
 mod confusion_matrix;
 mod logistic_regression;
 mod decision_trees;
+mod adaboost;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
