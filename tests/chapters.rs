@@ -84,8 +84,6 @@ const RETIRED: [&str; 6] = [
 
 /// What chapters lack today.
 const LACKING: &[(&str, Part)] = &[
-    ("stages/accommodations.md", Section("Say it in a minute")),
-    ("stages/resources.md", Section("Say it in a minute")),
     ("stages/assessment.md", Section("Check yourself")),
     ("stages/assessment.md", Section("Practise")),
     ("stages/assessment.md", Quiz),

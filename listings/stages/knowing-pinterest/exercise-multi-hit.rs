@@ -65,7 +65,7 @@ fn main() {
 mod tests {
     use super::*;
 
-    /// Scores rounded to four digits, as whole numbers.
+    /// Scores as text, rounded to four digits.
     fn rounded(ranked: &[(u32, f64)]) -> Vec<(u32, String)> {
         ranked.iter().map(|(pin, score)| (*pin, format!("{score:.4}"))).collect()
     }
