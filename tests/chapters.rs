@@ -31,7 +31,7 @@ use Part::{DatedSources, Exercise, FactsLine, FoldedFollowUps, Listing, Promise,
 enum Kind {
     /// A way into the book.
     Guide,
-    /// A stage of the process: nothing to write from scratch.
+    /// A stage of the process: it says what happens, and is checked and practised like the others.
     Stage,
     /// A mock interview: it begins with what it is, not with what you can do after it.
     Mock,
@@ -54,7 +54,7 @@ impl Kind {
     fn sections(self) -> Vec<&'static str> {
         match self {
             Self::Guide => Vec::new(),
-            Self::Stage | Self::Mock => vec!["Say it in a minute", "Sources"],
+            Self::Stage | Self::Mock => TAUGHT[3..].to_vec(),
             Self::RetiredProblem => [&TAUGHT[..], &RETIRED].concat(),
             Self::Topic => [&TAUGHT[..], &["Listings", "Complexity and edge cases"]].concat(),
         }
@@ -84,9 +84,10 @@ const RETIRED: [&str; 6] = [
 
 /// What chapters lack today.
 const LACKING: &[(&str, Part)] = &[
-    ("stages/accommodations.md", Section("Say it in a minute")),
-    ("stages/resources.md", Section("Say it in a minute")),
-    ("stages/rust-in-the-interview.md", DatedSources),
+    ("stages/assessment.md", Section("Check yourself")),
+    ("stages/assessment.md", Section("Practise")),
+    ("stages/assessment.md", Quiz),
+    ("stages/assessment.md", Exercise),
     ("evaluation/roc-auc.md", DatedSources),
 ];
 
@@ -191,9 +192,9 @@ fn lacking(kind: Kind, text: &str) -> BTreeSet<Part> {
     if matches!(kind, Kind::RetiredProblem | Kind::Topic) {
         expect(text.contains("\n```rust"), Listing);
         expect(text.contains("<details>"), FoldedFollowUps);
-        expect(section(text, "Check yourself").contains("{{#quiz "), Quiz);
-        expect(section(text, "Practise").contains("{{#exercise "), Exercise);
     }
+    expect(section(text, "Check yourself").contains("{{#quiz "), Quiz);
+    expect(section(text, "Practise").contains("{{#exercise "), Exercise);
     let sources: Vec<&str> =
         section(text, "Sources").lines().filter(|line| line.starts_with("- ")).collect();
     expect(!sources.is_empty() && sources.iter().all(|source| is_dated(source)), DatedSources);
@@ -299,12 +300,19 @@ fn no_internal_link_is_dead() {
 fn what_is_missing_is_seen() {
     let chapter = "# T\n\nAfter this chapter you can x.\n\n**Stage:** 3 **Priority:** P1 **Read:** 1 \
                    **Practise:** 1 **You need:** x\n\n## The idea\n\n## Sources\n\n- A book, 1982.\n";
-    let lacking = lacking(Kind::Topic, chapter);
+    let topic = lacking(Kind::Topic, chapter);
     for there in [Promise, FactsLine, Section("The idea"), Section("Sources"), DatedSources] {
-        assert!(!lacking.contains(&there), "{there:?}");
+        assert!(!topic.contains(&there), "{there:?}");
     }
+    for kind in [Kind::Stage, Kind::Mock] {
+        let lacking = lacking(kind, chapter);
+        for missing in [Section("Check yourself"), Section("Practise"), Quiz, Exercise] {
+            assert!(lacking.contains(&missing), "{kind:?}: {missing:?}");
+        }
+    }
+    assert!(lacking(Kind::Guide, chapter).is_empty());
     for missing in [Section("Listings"), Listing, FoldedFollowUps, Quiz, Exercise] {
-        assert!(lacking.contains(&missing), "{missing:?}");
+        assert!(topic.contains(&missing), "{missing:?}");
     }
     assert!(
         is_dated("- **A:** <https://x.y>, undated.")
