@@ -7,11 +7,11 @@
 //! Each chapter has a folder: `listings.rs` takes its listings in by path, `mod.rs` tests them.
 //! Their own tests come along and run once more. Nothing here is a dependency of the book.
 
-mod matrix_factorisation;
-mod confusion_matrix;
-mod logistic_regression;
-mod decision_trees;
 mod adaboost;
+mod confusion_matrix;
+mod decision_trees;
+mod logistic_regression;
+mod matrix_factorisation;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
