@@ -18,8 +18,12 @@
 //! Every row is used, ignored as a repetition, unreadable, or unknown. Sums stay below $2^{64}$.
 //!
 //! ```text
-//! pins   ("p1", "Garden") ("p2", " garden ") ("p3", "Cakes") ("p1", "Cakes")
-//! saves  ("p1", "4") ("p3", " 3") ("p1", "1") ("p9", "7") ("p2", "-2")
+//! pins               saves
+//! "p1"  "Garden"     "p1"  "4"
+//! "p2"  " garden "   "p3"  " 3"
+//! "p3"  "Cakes"      "p1"  "1"
+//! "p1"  "Cakes"      "p9"  "7"
+//!                    "p2"  "-2"
 //!
 //! cakes   1 pin   3 saves
 //! garden  2 pins  5 saves      5 / 2 is less than 3 / 1

@@ -16,11 +16,15 @@
 //!   number above 0.
 //!
 //! ```text
-//! truth      2 2 5          class 2: TP 1, FP 0, FN 1      precision 1, recall ½, F₁ ⅔
-//! predicted  2 9 5          class 5: TP 1                  precision 1, recall 1, F₁ 1
-//!                           class 9: FP 1                  precision 0, recall 0/0, F₁ 0
+//! truth      2 2 5
+//! predicted  2 9 5
 //!
-//! macro F₁  (⅔ + 1 + 0) / 3 = 5/9        micro F₁  4 / (4 + 1 + 1) = ⅔
+//! class 2: TP 1, FN 1   precision 1, recall ½,   F₁ ⅔
+//! class 5: TP 1         precision 1, recall 1,   F₁ 1
+//! class 9: FP 1         precision 0, recall 0/0, F₁ 0
+//!
+//! macro F₁  (⅔ + 1 + 0) / 3 = 5/9
+//! micro F₁  4 / (4 + 1 + 1) = ⅔
 //! ```
 
 // ANCHOR: given
@@ -130,7 +134,7 @@ mod starter {
     // ANCHOR: starter
     /// Precision, recall and F of every class.
     pub fn report(truth: &[u32], predicted: &[u32], beta: f64, undefined: f64) -> Option<Report> {
-        todo!("count TP, FP and FN of every class in one pass, then divide")
+        todo!("count TP, FP and FN of every class, then divide")
     }
     // ANCHOR_END: starter
 }

@@ -18,8 +18,12 @@
 //!   `loss` and `predict_proba` are only called with well-formed input.
 //!
 //! ```text
-//! x  0 1 2 3      at 0 every p is ½:  dL/dw = (½·0 + ½·1 − ½·2 − ½·3) / 4 = −½,   dL/db = 0
-//! y  0 0 1 1      one step at learning rate 0.1:  w = 0.05, b = 0
+//! x  0 1 2 3        at w = b = 0 every p is ½
+//! y  0 0 1 1
+//!
+//! dL/dw = (½·0 + ½·1 − ½·2 − ½·3) / 4 = −½
+//! dL/db = (½ + ½ − ½ − ½) / 4 = 0
+//! one step at learning rate 0.1:  w = 0.05, b = 0
 //! ```
 
 // ANCHOR: given
@@ -109,7 +113,7 @@ mod starter {
         l2: f64,
         steps: usize,
     ) -> Option<Model> {
-        todo!("check; then, steps times: the gradient at the old weights, and one step down")
+        todo!("check; then the gradient at the old weights, and a step")
     }
 
     /// Mean log loss plus the penalty.

@@ -17,7 +17,8 @@
 //! pin      0     1   2   3     4   5   6
 //! source   –     0   1   –     5   4   99
 //!
-//! origin   0     0   0   3     –   –   –       4 and 5 are a circle, 99 is no pin
+//! origin   0     0   0   3     –   –   –
+//! 4 and 5 are a circle, 99 is no pin
 //! most saved: upload 0, of 3 pins
 //! ```
 

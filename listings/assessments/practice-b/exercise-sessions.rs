@@ -12,10 +12,11 @@
 //!   earliest. Users ascend. It takes what `sessions` returns.
 //!
 //! ```text
-//! user 7:  at 0 pin 1,  at 1800 pin 2,  at 3601 pin 1,  at 3601 pin 1 (again),  no time: pin 5
+//! user 7   second   0   1800   3601   3601   –
+//!          pin      1      2      1      1   5
 //!
-//! session 0–1800       2 events, 2 pins     a gap of exactly 1800 does not cut
-//! session 3601–3601    1 event,  1 pin      1801 does
+//! 0–1800      2 events, 2 pins   a gap of 1800 does not cut
+//! 3601–3601   1 event,  1 pin    a gap of 1801 does
 //! longest for user 7: the first
 //! ```
 

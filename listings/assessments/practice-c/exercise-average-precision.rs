@@ -18,7 +18,7 @@
 //! scores   0.1  0.4  0.4  0.8
 //!
 //! threshold 0.8   TP 1 FP 0   P 1      R ½
-//! threshold 0.4   TP 2 FP 1   P ⅔      R 1       both items at 0.4 cross together
+//! threshold 0.4   TP 2 FP 1   P ⅔      R 1   both items cross
 //! threshold 0.1   TP 2 FP 2   P ½      R 1
 //!
 //! average precision  ½ · 1 + ½ · ⅔ + 0 · ½ = 5/6

@@ -15,9 +15,12 @@
 //! Sums stay below $2^{64}$.
 //!
 //! ```text
-//! board 4:  pin 1 saves 6,  pin 2 saves 3,  pin 3 saves 2,  pin 3 saves 1,  pin 5 no count
+//! board 4   pin    1   2   3   3   5
+//!           saves  6   3   2   1   –
 //!
-//! n = 2  →  pin 1 rank 1 share 0.5,  pin 2 rank 2 share 0.25,  pin 3 rank 2 share 0.25
+//! n = 2     pin 1   rank 1   share 0.5
+//!           pin 2   rank 2   share 0.25
+//!           pin 3   rank 2   share 0.25
 //! ```
 
 // ANCHOR: given

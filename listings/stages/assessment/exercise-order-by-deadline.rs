@@ -16,7 +16,8 @@
 //! 1      5        5       10          1
 //! 2      5        5       10          1
 //!
-//! best: 1 and 2, 10 points, done at minute 10. Item 0 first leaves no time for another.
+//! best: 1 and 2, 10 points, done at minute 10;
+//! item 0 first leaves no time for another
 //! ```
 
 // ANCHOR: given
