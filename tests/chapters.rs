@@ -19,12 +19,17 @@ enum Part {
     Section(&'static str),
     Listing,
     FoldedFollowUps,
+    FoldedAnswers,
     Quiz,
     Exercise,
+    Exercises,
     DatedSources,
 }
 
-use Part::{DatedSources, Exercise, FactsLine, FoldedFollowUps, Listing, Promise, Quiz, Section};
+use Part::{
+    DatedSources, Exercise, Exercises, FactsLine, FoldedAnswers, FoldedFollowUps, Listing, Promise,
+    Quiz, Section,
+};
 
 /// What a chapter is for, which is the folder it lies in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +41,8 @@ enum Kind {
     /// A mock interview: it begins with what it is, not with what you can do after it.
     Mock,
     RetiredProblem,
+    /// A full assessment to sit against the clock.
+    Assessment,
     Topic,
 }
 
@@ -46,6 +53,7 @@ impl Kind {
             Some(("stages", page)) if page.starts_with("mock-") => Self::Mock,
             Some(("stages", _)) => Self::Stage,
             Some(("retired-problems", _)) => Self::RetiredProblem,
+            Some(("assessments", _)) => Self::Assessment,
             Some(_) => Self::Topic,
         }
     }
@@ -56,6 +64,7 @@ impl Kind {
             Self::Guide => Vec::new(),
             Self::Stage | Self::Mock => TAUGHT[3..].to_vec(),
             Self::RetiredProblem => [&TAUGHT[..], &RETIRED].concat(),
+            Self::Assessment => ASSESSED.to_vec(),
             Self::Topic => [&TAUGHT[..], &["Listings", "Complexity and edge cases"]].concat(),
         }
     }
@@ -81,6 +90,22 @@ const RETIRED: [&str; 6] = [
     "How the ways grow",
     "An interview, thinking aloud",
 ];
+
+/// What a practice assessment has, in this order.
+const ASSESSED: [&str; 8] = [
+    "How to sit it",
+    "Theory",
+    "Coding tasks",
+    "Marking",
+    "Model answers",
+    "What to review",
+    "Say it in a minute",
+    "Sources",
+];
+
+/// Theory items and coding tasks of a practice assessment: the reported shape.
+const ITEMS: usize = 7;
+const TASKS: usize = 3;
 
 /// What chapters lack today.
 const LACKING: &[(&str, Part)] = &[
@@ -195,6 +220,11 @@ fn lacking(kind: Kind, text: &str) -> BTreeSet<Part> {
     }
     expect(section(text, "Check yourself").contains("{{#quiz "), Quiz);
     expect(section(text, "Practise").contains("{{#exercise "), Exercise);
+    if kind == Kind::Assessment {
+        expect(section(text, "Model answers").matches("<details>").count() == TASKS, FoldedAnswers);
+        expect(section(text, "Theory").contains("{{#quiz "), Quiz);
+        expect(section(text, "Coding tasks").matches("{{#exercise ").count() == TASKS, Exercises);
+    }
     let sources: Vec<&str> =
         section(text, "Sources").lines().filter(|line| line.starts_with("- ")).collect();
     expect(!sources.is_empty() && sources.iter().all(|source| is_dated(source)), DatedSources);
@@ -243,8 +273,36 @@ fn sections_come_in_one_order() {
         let place = |part: &str| headings.iter().position(|(_, heading)| heading.starts_with(part));
         let places: Vec<usize> = TAUGHT.iter().filter_map(|part| place(part)).collect();
         assert!(places.is_sorted(), "src/{chapter}: the order is {TAUGHT:?}");
+        if Kind::of(&chapter) == Kind::Assessment {
+            let places: Vec<usize> = ASSESSED.iter().filter_map(|part| place(part)).collect();
+            assert!(places.is_sorted(), "src/{chapter}: the order is {ASSESSED:?}");
+        }
         let last = headings.iter().rfind(|(level, _)| *level == HeadingLevel::H2);
         assert_eq!(last.map(|(_, heading)| heading.as_str()), Some("Sources"), "src/{chapter}");
+    }
+}
+
+/// A practice assessment has the reported shape, and no two of them share a question or a task.
+#[test]
+fn assessments_have_seven_questions_and_three_tasks() {
+    let mut files = BTreeSet::new();
+    let forms = || chapters().into_iter().filter(|chapter| Kind::of(chapter) == Kind::Assessment);
+    assert!(forms().count() >= 3, "three forms");
+    for form in forms() {
+        let text = read(&form);
+        let placed: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("{{#")?.strip_suffix("}}")?.split_once(' '))
+            .map(|(_, file)| file)
+            .filter(|file| file.contains("/listings/"))
+            .collect();
+        assert_eq!(placed.len(), 1 + TASKS, "src/{form}: a quiz and the tasks");
+        let quiz = src().join("assessments").join(placed[0]);
+        let quiz = fs::read_to_string(&quiz).unwrap_or_else(|error| panic!("{placed:?}: {error}"));
+        assert_eq!(quiz.matches("[[questions]]").count(), ITEMS, "src/{form}: theory items");
+        for file in placed {
+            assert!(files.insert(file.to_owned()), "src/{form}: {file} is in two forms");
+        }
     }
 }
 
@@ -314,6 +372,12 @@ fn what_is_missing_is_seen() {
     for missing in [Section("Listings"), Listing, FoldedFollowUps, Quiz, Exercise] {
         assert!(topic.contains(&missing), "{missing:?}");
     }
+    let form = chapter
+        .replace("## The idea", "## Theory\n\n{{#quiz q}}\n\n## Coding tasks\n\n{{#exercise e}}");
+    let lacking = self::lacking(Kind::Assessment, &form);
+    assert!(!lacking.contains(&Quiz) && !lacking.contains(&Section("Theory")));
+    assert!(lacking.contains(&Exercises) && lacking.contains(&FoldedAnswers));
+    assert!(lacking.contains(&Section("Marking")));
     assert!(
         is_dated("- **A:** <https://x.y>, undated.")
             && !is_dated("- <https://x.y/12345>, page 20.")

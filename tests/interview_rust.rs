@@ -13,8 +13,8 @@ use std::{
 use syn::visit::{self, Visit};
 use walkdir::WalkDir;
 
-/// Listings to be typed in an interview: those that name the version, and all of a retired problem,
-/// but not demonstrations, which draw figures or random numbers with the kit.
+/// Listings to be typed in an interview: those that name the version, and all of a retired problem
+/// or a practice assessment, but not demonstrations, which draw figures or random numbers with the kit.
 fn interview_listings() -> Vec<PathBuf> {
     let listings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../listings");
     let files = WalkDir::new(&listings).sort_by_file_name().into_iter().filter_map(Result::ok);
@@ -24,8 +24,9 @@ fn interview_listings() -> Vec<PathBuf> {
         .filter(|path| {
             let text = read(path);
             let program = text.split("#[cfg(test)]").next().unwrap_or_default();
-            let retired = path.starts_with(listings.join("retired-problems"));
-            (retired || text.contains("Rust 1.59")) && !program.contains("kit::")
+            let typed = ["retired-problems", "assessments"];
+            let typed = typed.iter().any(|folder| path.starts_with(listings.join(folder)));
+            (typed || text.contains("Rust 1.59")) && !program.contains("kit::")
         })
         .collect()
 }
