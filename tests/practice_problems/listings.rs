@@ -2,6 +2,7 @@
 
 #![expect(dead_code, unreachable_pub, reason = "each listing is a program of its own")]
 #![expect(clippy::print_stdout, reason = "listings print; their `main` is not called here")]
+#![expect(clippy::unwrap_used, reason = "the tests of exercises, which come along, may")]
 
 #[path = "../../listings/retired-problems/practice-problems/exercise-downstream-users.rs"]
 pub(crate) mod downstream_users;
