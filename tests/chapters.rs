@@ -23,12 +23,16 @@ enum Part {
     Quiz,
     Exercise,
     Exercises,
+    /// A practice page's problems, each with what to ask, the cost wanted, an exercise and a folded
+    /// discussion.
+    Problems,
     DatedSources,
 }
 
 use Part::{
     DatedSources, Exercise, Exercises, FactsLine, FoldedAnswers, FoldedFollowUps, Listing, Promise,
     Quiz, Section,
+    DatedSources, Exercise, FactsLine, FoldedFollowUps, Listing, Problems, Promise, Quiz, Section,
 };
 
 /// What a chapter is for, which is the folder it lies in.
@@ -43,6 +47,10 @@ enum Kind {
     RetiredProblem,
     /// A full assessment to sit against the clock.
     Assessment,
+    /// How to take a problem that is new.
+    Method,
+    /// Several problems in short, each an exercise.
+    Practice,
     Topic,
 }
 
@@ -52,6 +60,8 @@ impl Kind {
             None => Self::Guide,
             Some(("stages", page)) if page.starts_with("mock-") => Self::Mock,
             Some(("stages", _)) => Self::Stage,
+            Some(("retired-problems", "reading-a-new-problem.md")) => Self::Method,
+            Some(("retired-problems", page)) if page.starts_with("practice-") => Self::Practice,
             Some(("retired-problems", _)) => Self::RetiredProblem,
             Some(("assessments", _)) => Self::Assessment,
             Some(_) => Self::Topic,
@@ -65,6 +75,10 @@ impl Kind {
             Self::Stage | Self::Mock => TAUGHT[3..].to_vec(),
             Self::RetiredProblem => [&TAUGHT[..], &RETIRED].concat(),
             Self::Assessment => ASSESSED.to_vec(),
+            Self::Method => [&TAUGHT[..], &METHOD].concat(),
+            Self::Practice => {
+                vec!["What you will be asked", "Say it in a minute", "Check yourself", "Sources"]
+            }
             Self::Topic => [&TAUGHT[..], &["Listings", "Complexity and edge cases"]].concat(),
         }
     }
@@ -106,6 +120,15 @@ const ASSESSED: [&str; 8] = [
 /// Theory items and coding tasks of a practice assessment: the reported shape.
 const ITEMS: usize = 7;
 const TASKS: usize = 3;
+
+/// What the chapter on method has beside them.
+const METHOD: [&str; 5] = [
+    "Questions to ask first",
+    "A problem, read aloud",
+    "Signals in the statement",
+    "What the size tells",
+    "When you are stuck",
+];
 
 /// What chapters lack today.
 const LACKING: &[(&str, Part)] = &[
@@ -214,7 +237,7 @@ fn lacking(kind: Kind, text: &str) -> BTreeSet<Part> {
         });
         expect(there, Section(part));
     }
-    if matches!(kind, Kind::RetiredProblem | Kind::Topic) {
+    if matches!(kind, Kind::RetiredProblem | Kind::Method | Kind::Topic) {
         expect(text.contains("\n```rust"), Listing);
         expect(text.contains("<details>"), FoldedFollowUps);
     }
@@ -225,10 +248,22 @@ fn lacking(kind: Kind, text: &str) -> BTreeSet<Part> {
         expect(section(text, "Theory").contains("{{#quiz "), Quiz);
         expect(section(text, "Coding tasks").matches("{{#exercise ").count() == TASKS, Exercises);
     }
+    if kind == Kind::Practice {
+        expect(section(text, "Check yourself").contains("{{#quiz "), Quiz);
+        expect(has_problems(text), Problems);
+    }
     let sources: Vec<&str> =
         section(text, "Sources").lines().filter(|line| line.starts_with("- ")).collect();
     expect(!sources.is_empty() && sources.iter().all(|source| is_dated(source)), DatedSources);
     lacking
+}
+
+/// Whether there are at least three problems, and each is complete.
+fn has_problems(text: &str) -> bool {
+    let problems: Vec<&str> =
+        text.split("\n## ").filter(|section| section.starts_with("Problem ")).collect();
+    let parts = ["**Ask first.**", "**Complexity wanted:**", "{{#exercise ", "<details>"];
+    problems.len() >= 3 && problems.iter().all(|problem| parts.iter().all(|p| problem.contains(p)))
 }
 
 /// Whether a source on the web has a year, or says that there is none.
@@ -378,6 +413,17 @@ fn what_is_missing_is_seen() {
     assert!(!lacking.contains(&Quiz) && !lacking.contains(&Section("Theory")));
     assert!(lacking.contains(&Exercises) && lacking.contains(&FoldedAnswers));
     assert!(lacking.contains(&Section("Marking")));
+    let problem =
+        "\n## Problem 1: x\n**Ask first.** **Complexity wanted:** {{#exercise x}} <details>";
+    assert!(has_problems(&problem.repeat(3)) && !has_problems(&problem.repeat(2)));
+    assert!(!has_problems(&format!("{}\n## Problem 4: y\n", problem.repeat(3))));
+    for (page, kind) in [
+        ("retired-problems/neardups.md", Kind::RetiredProblem),
+        ("retired-problems/reading-a-new-problem.md", Kind::Method),
+        ("retired-problems/practice-problems-2.md", Kind::Practice),
+    ] {
+        assert_eq!(Kind::of(page), kind);
+    }
     assert!(
         is_dated("- **A:** <https://x.y>, undated.")
             && !is_dated("- <https://x.y/12345>, page 20.")

@@ -16,5 +16,7 @@ pub(crate) mod evaluation;
 pub(crate) mod incremental;
 #[path = "../../listings/retired-problems/neardups/neardups-rounds.rs"]
 pub(crate) mod rounds;
+#[path = "../../listings/retired-problems/neardups/neardups-shards.rs"]
+pub(crate) mod shards;
 #[path = "../../listings/retired-problems/neardups/neardups-union-find.rs"]
 pub(crate) mod union_find;

@@ -11,10 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use listings::boards::{Boards, fewest_boards};
 use listings::closure::{Lists, clusters_by_closure};
-use listings::evaluation::{b_cubed, pairwise};
+use listings::evaluation::{adjusted_rand_index, b_cubed, pairwise};
 use listings::incremental::NearDups;
 use listings::rounds::{Edges, hash_min, stars};
-use listings::{bfs::clusters_by_bfs, union_find::clusters_by_union_find};
+use listings::{bfs::clusters_by_bfs, shards, union_find::clusters_by_union_find};
 use proptest::prelude::*;
 
 /// Ten ids. The strategy gives lists to the first eight at most, so "i" and "j" occur only inside.
@@ -250,4 +250,45 @@ fn the_sample_of_the_report() {
     assert_eq!(clusters_by_closure(&Lists::from_iter(sample.clone())), expected);
     assert_eq!(clusters_by_bfs(&Lists::from_iter(sample.clone())), expected);
     assert_eq!(clusters_by_union_find(sample), expected);
+}
+
+proptest! {
+    /// However images are spread over shards: the labels of plain hash-min, in no more rounds.
+    #[test]
+    fn shards_label_like_hash_min(pairs in prop::collection::vec((0..12_usize, 0..12_usize), 0..20), owner in prop::collection::vec(0..4_usize, 12)) {
+        let edges: Edges = pairs.iter().copied().collect();
+        let (expected, rounds) = hash_min(12, &edges);
+        let (found, cost) = shards::labels(12, &pairs, |image| owner[image]);
+        prop_assert_eq!(&found, &expected);
+        prop_assert!(cost.rounds <= rounds);
+        prop_assert_eq!(shards::labels(12, &pairs, |_| 0).1.rounds, 0);
+        prop_assert_eq!(shards::labels(12, &pairs, |image| image).1.rounds, rounds);
+    }
+
+    /// From the definition: all pairs looked at, and the formula of agreement corrected for chance.
+    #[test]
+    fn the_adjusted_rand_index_counts_pairs(labels in prop::collection::vec((0..4_u32, 0..4_u32), 2..12)) {
+        let (truth, found): (Vec<u32>, Vec<u32>) = labels.into_iter().unzip();
+        let n = truth.len();
+        let (mut both, mut only_truth, mut only_found, mut neither) = (0.0, 0.0, 0.0, 0.0);
+        for i in 0..n {
+            for j in 0..i {
+                let count = match (truth[i] == truth[j], found[i] == found[j]) {
+                    (true, true) => &mut both,
+                    (true, false) => &mut only_truth,
+                    (false, true) => &mut only_found,
+                    (false, false) => &mut neither,
+                };
+                *count += 1.0;
+            }
+        }
+        // The form in the four counts, as in Hubert and Arabie (1985).
+        let below: f64 = (both + only_truth) * (only_truth + neither)
+            + (both + only_found) * (only_found + neither);
+        match adjusted_rand_index(&truth, &found) {
+            Some(ari) => prop_assert!((ari - 2.0 * (both * neither - only_truth * only_found) / below).abs() < 1e-12),
+            None => prop_assert!(below.abs() < 1e-12),
+        }
+        prop_assert_eq!(adjusted_rand_index(&truth, &found).map(|x| (x * 1e9).round()), adjusted_rand_index(&found, &truth).map(|x| (x * 1e9).round()));
+    }
 }

@@ -1,9 +1,10 @@
-//! Neardups: is the clustering any good? Pairwise and per-image precision and recall.
+//! Neardups: is the clustering any good? Pairwise and per-image precision and recall, and ARI.
 //!
 //! Pairwise: a positive is a pair of images in one cluster. B-cubed: for each image, which share of
 //! its cluster belongs there (precision) and which share of its true group is in it (recall); then
-//! the mean over images (Bagga and Baldwin, 1998). Both from the table of overlaps, in O(V log V)
-//! instead of O(V²) pairs. Labels are any numbers; equal label = same cluster.
+//! the mean over images (Bagga and Baldwin, 1998). Adjusted Rand index (Hubert and Arabie, 1985):
+//! pairs joined in both, less what chance would join, scaled so that equal clusterings give 1. All
+//! from the table of overlaps, in O(V log V) instead of O(V²) pairs. Labels are any numbers; equal label = same cluster.
 
 use std::collections::BTreeMap;
 
@@ -56,6 +57,22 @@ pub fn b_cubed(truth: &[u32], found: &[u32]) -> Quality {
 }
 // ANCHOR_END: measures
 
+// ANCHOR: ari
+/// Adjusted Rand index: 1 for equal clusterings, 0 on average for random ones, and it can be negative.
+/// `None` where both join everything, or both nothing: chance could not do otherwise.
+pub fn adjusted_rand_index(truth: &[u32], found: &[u32]) -> Option<f64> {
+    let (both, of_truth, of_found) = overlaps(truth, found);
+    let pairs = |sizes: &mut dyn Iterator<Item = &u64>| {
+        sizes.map(|&n| n as f64 * (n as f64 - 1.0) / 2.0).sum::<f64>()
+    };
+    let images = truth.len() as f64;
+    let (t, f) = (pairs(&mut of_truth.values()), pairs(&mut of_found.values()));
+    let by_chance = t * f / (images * (images - 1.0) / 2.0);
+    let spread = 0.5 * (t + f) - by_chance;
+    (spread > 0.0).then(|| (pairs(&mut both.values()) - by_chance) / spread)
+}
+// ANCHOR_END: ari
+
 fn percent(share: Option<f64>) -> String {
     share.map_or("undefined".into(), |share| format!("{:.1}%", 100.0 * share))
 }
@@ -71,14 +88,15 @@ fn main() {
         ("nothing joined", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]),
         ("all joined", [0; 12]),
     ];
-    println!("{:>22}{:>22}{:>22}", "", "pairwise", "B-cubed");
-    println!("{:>22}{:>11}{:>11}{:>11}{:>11}", "", "precision", "recall", "precision", "recall");
+    println!("{:>20}{:>22}{:>22}{:>7}", "", "pairwise", "B-cubed", "ARI");
+    println!("{:>20}{:>11}{:>11}{:>11}{:>11}", "", "precision", "recall", "precision", "recall");
     for (name, found) in clusterings {
-        print!("{name:>22}");
+        print!("{name:>20}");
         for quality in [pairwise(&truth, &found), b_cubed(&truth, &found)] {
             print!("{:>11}{:>11}", percent(quality.precision), percent(quality.recall));
         }
-        println!();
+        let ari = adjusted_rand_index(&truth, &found);
+        println!("{:>7.3}", ari.unwrap_or(f64::NAN));
     }
 }
 // ANCHOR_END: main
@@ -104,6 +122,19 @@ mod tests {
             let (there, back) = (measure(&one, &other), measure(&other, &one));
             assert_eq!((there.precision, there.recall), (back.recall, back.precision));
         }
+    }
+
+    /// Published: scikit-learn, `adjusted_rand_score`, 0.57 and -0.5.
+    #[test]
+    fn the_adjusted_rand_index_of_scikit_learn() {
+        let ari = |truth: [u32; 4], found: [u32; 4]| adjusted_rand_index(&truth, &found);
+        assert_close!(ari([0, 0, 1, 2], [0, 0, 1, 1]).unwrap_or(f64::NAN), 4.0 / 7.0, 1e-15);
+        assert_close!(ari([0, 0, 1, 1], [0, 1, 0, 1]).unwrap_or(f64::NAN), -0.5, 1e-15);
+        assert_close!(ari([0, 0, 1, 1], [5, 5, 3, 3]).unwrap_or(f64::NAN), 1.0, 1e-15);
+        for same in [[0; 4], [0, 1, 2, 3]] {
+            assert_eq!(ari(same, same), None);
+        }
+        assert_eq!(adjusted_rand_index(&[], &[]), None);
     }
 
     #[test]
