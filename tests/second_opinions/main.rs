@@ -10,6 +10,7 @@
 mod adaboost;
 mod confusion_matrix;
 mod decision_trees;
+mod interpretability;
 mod logistic_regression;
 mod matrix_factorisation;
 mod random;

@@ -11,7 +11,9 @@ use smartcore::linalg::basic::matrix::DenseMatrix;
 use smartcore::tree::decision_tree_classifier::{
     DecisionTreeClassifier, DecisionTreeClassifierParameters,
 };
-use smartcore::tree::decision_tree_regressor::DecisionTreeRegressor;
+use smartcore::tree::decision_tree_regressor::{
+    DecisionTreeRegressor, DecisionTreeRegressorParameters,
+};
 
 use listings::{
     decision_trees_best_split as split, decision_trees_cart as cart, decision_trees_gain as gain,
@@ -25,7 +27,8 @@ fn matrix(rows: &[Vec<f64>]) -> DenseMatrix<f64> {
 }
 
 fn their_tree(rows: &[Vec<f64>], labels: &[usize], levels: Option<u16>) -> TheirTree {
-    let labels: Vec<u32> = labels.iter().map(|&label| label as u32).collect();
+    let labels: Vec<u32> =
+        labels.iter().map(|&label| u32::try_from(label).expect("few classes")).collect();
     let parameters = DecisionTreeClassifierParameters { max_depth: levels, ..Default::default() };
     DecisionTreeClassifier::fit(&matrix(rows), &labels, parameters).expect("well formed")
 }
@@ -146,7 +149,8 @@ fn regression_trees_agree_with_smartcore() {
         let ours = pruning::grow(&rows, 1);
         let x: Vec<Vec<f64>> = rows.iter().map(|row| vec![row.0]).collect();
         let y: Vec<f64> = rows.iter().map(|row| row.1).collect();
-        let theirs = DecisionTreeRegressor::fit(&matrix(&x), &y, Default::default());
+        let theirs =
+            DecisionTreeRegressor::fit(&matrix(&x), &y, DecisionTreeRegressorParameters::default());
         let theirs = theirs.expect("well formed");
         let ask: Vec<Vec<f64>> = (0..200).map(|_| vec![6.0 * rng.uniform()]).collect();
         let answers = theirs.predict(&matrix(&ask)).expect("fitted");
