@@ -15,6 +15,7 @@
     reason = "a listing is a program of its own, with the lints of the listings package"
 )]
 mod listings;
+mod naive_bayes;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
