@@ -13,6 +13,7 @@ mod decision_trees;
 mod interpretability;
 mod logistic_regression;
 mod matrix_factorisation;
+mod naive_bayes;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
