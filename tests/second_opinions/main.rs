@@ -11,6 +11,7 @@ mod adaboost;
 mod confusion_matrix;
 mod decision_trees;
 mod interpretability;
+mod k_means;
 mod logistic_regression;
 mod matrix_factorisation;
 mod naive_bayes;
