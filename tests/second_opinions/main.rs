@@ -16,6 +16,7 @@ mod k_means;
 mod logistic_regression;
 mod matrix_factorisation;
 mod naive_bayes;
+mod precision_recall_curve;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;

@@ -3,7 +3,7 @@
 //!
 //! Tolerance 1e-12: a handful of operations on numbers at most 1.
 
-mod listings;
+pub(crate) mod listings;
 
 use kit::approx::is_close;
 use kit::{assert_all_close, assert_close};
