@@ -8,6 +8,7 @@
 //! Their own tests come along and run once more. Nothing here is a dependency of the book.
 
 mod adaboost;
+mod bagging_and_random_forests;
 mod bias_variance;
 mod confusion_matrix;
 mod decision_trees;
