@@ -10,8 +10,10 @@
 mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;
+mod comparison;
 mod confusion_matrix;
 mod decision_trees;
+mod gradient_boosting;
 mod interpretability;
 mod k_means;
 mod logistic_regression;

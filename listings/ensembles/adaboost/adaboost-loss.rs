@@ -59,7 +59,7 @@ fn main() {
         .y_range(0.0, 6.0)
         .with(curve("exponential", 1))
         .with(curve("logistic", 2))
-        .with(curve("mistake", 0).step())
+        .with(Line::reference("mistake", [(-3.0, 1.0), (0.0, 1.0), (0.0, 0.0), (3.0, 0.0)]))
         .save("adaboost-losses");
 }
 // ANCHOR_END: main
