@@ -94,11 +94,11 @@ proptest! {
 
     #[test]
     fn running_moments_are_those_of_two_passes(
-        values in prop::collection::vec(-1e3..1e3, 0..60), shift in prop::sample::select(vec![0.0, 1e6])
+        values in prop::collection::vec(-1e3_f64..1e3, 0..60), shift in prop::sample::select(vec![0.0, 1e6])
     ) {
         let mut running = Running::default();
         for x in &values {
-            running.push(x + shift);
+            running.push(*x + shift);
         }
         let (mean, deviation) = two_passes(&values);
         // Relative to the shift, and to squares of 10³.

@@ -7,6 +7,12 @@
 //! Each chapter has a folder: `listings.rs` takes its listings in by path, `mod.rs` tests them.
 //! Their own tests come along and run once more. Nothing here is a dependency of the book.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "the counts and class numbers of a test are small"
+)]
+
 mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;

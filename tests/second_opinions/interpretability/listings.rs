@@ -3,7 +3,6 @@
 #![expect(dead_code, unreachable_pub, reason = "each listing is a program of its own")]
 #![expect(clippy::print_stdout, reason = "listings print; their `main` is not called here")]
 #![expect(clippy::cast_precision_loss, reason = "the listings' own lint table allows it")]
-#![expect(clippy::needless_range_loop, reason = "the listings' own lint table allows it")]
 
 #[path = "../../../listings/practice/interpretability/interpretability-permutation.rs"]
 pub(crate) mod permutation;
