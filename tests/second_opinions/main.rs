@@ -20,6 +20,7 @@ mod comparison;
 mod confusion_matrix;
 mod decision_trees;
 mod gradient_boosting;
+mod hyper_parameter_search;
 mod interpretability;
 mod k_means;
 mod logistic_regression;
