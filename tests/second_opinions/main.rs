@@ -30,4 +30,5 @@ mod precision_recall_curve;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
+mod splits;
 mod training_data;
