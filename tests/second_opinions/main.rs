@@ -9,10 +9,6 @@
 
 #![expect(
     clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "the counts and class numbers of a test are small"
-)]
-
 mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;
@@ -23,6 +19,7 @@ mod gradient_boosting;
 mod hyper_parameter_search;
 mod interpretability;
 mod k_means;
+mod k_nearest_neighbours;
 mod logistic_regression;
 mod matrix_factorisation;
 mod naive_bayes;

@@ -265,9 +265,10 @@ mod more_tests {
 
     #[test]
     fn a_large_offset_does_not_swallow_the_variance() {
-        let rows: Vec<Vec<f64>> = [1e6 - 1.0, 1e6, 1e6 - 0.01].iter().map(|&x| vec![x]).collect();
+        // Squares are 10^12, and an `f64` knows them to about 10^-4: far more than this variance.
+        let rows: Vec<Vec<f64>> = [999_999.998, 1e6, 999_999.9].iter().map(|&x| vec![x]).collect();
         let classes = fit(&rows, &[0, 0, 1]).expect("well formed");
-        assert!(close(classes[0].variances[0], 0.25, 1e-6), "{:?}", classes[0]);
+        assert!(close(classes[0].variances[0], 1e-6, 1e-8), "{:?}", classes[0]);
     }
 
     #[test]

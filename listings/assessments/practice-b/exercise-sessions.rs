@@ -242,8 +242,8 @@ mod more_tests {
 
     #[test]
     fn a_pin_is_new_again_in_the_next_session() {
-        let found = sessions(&[event(1, 0, 9), event(1, 9000, 9)]);
-        assert_eq!(found.iter().map(|session| session.pins).collect::<Vec<_>>(), [1, 1]);
+        let found = sessions(&[event(1, 0, 9), event(1, 9000, 8), event(1, 9100, 9)]);
+        assert_eq!(found.iter().map(|session| session.pins).collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //!
 //! Accuracy has a closed form: m·a + 2b is normal with mean (m/2 + 2)·y and variance m² + 4.
 
-use kit::figure::{Figure, Line, Points};
+use kit::figure::{Figure, Hue, Line, Marker, Points};
 use kit::rng::Rng;
 
 // ANCHOR: copies
@@ -67,7 +67,7 @@ fn main() {
     Figure::new("stated probability", "share of positives")
         .unit_square()
         .with(Line::reference("calibrated", [(0.0, 0.0), (1.0, 1.0)]))
-        .with(Points::new("1 copy", points(1)))
+        .with(Points::new("1 copy", points(1)).hue(Hue::Two).marker(Marker::Triangle))
         .with(Line::new("4 copies", points(4)).marked())
         .save("naive-bayes-copies");
 }
