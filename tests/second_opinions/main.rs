@@ -17,5 +17,6 @@ mod k_means;
 )]
 mod listings;
 mod random;
+mod ranking_metrics;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
