@@ -15,6 +15,9 @@ use walkdir::WalkDir;
 
 /// Listings to be typed in an interview: those that name the version, and all of a retired problem
 /// or a practice assessment, but not demonstrations, which draw figures or random numbers with the kit.
+/// Listings to be typed in an interview: those that name the version, and all of a retired problem,
+/// but not demonstrations, which draw figures or random numbers with the kit. Those that call
+/// themselves interview style take nothing but made-up data and figures from it, and count.
 fn interview_listings() -> Vec<PathBuf> {
     let listings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../listings");
     let files = WalkDir::new(&listings).sort_by_file_name().into_iter().filter_map(Result::ok);
@@ -27,6 +30,9 @@ fn interview_listings() -> Vec<PathBuf> {
             let typed = ["retired-problems", "assessments"];
             let typed = typed.iter().any(|folder| path.starts_with(listings.join(folder)));
             (typed || text.contains("Rust 1.59")) && !program.contains("kit::")
+            let retired = path.starts_with(listings.join("retired-problems"));
+            let own = (retired || text.contains("Rust 1.59")) && !program.contains("kit::");
+            own || text.contains("//! Interview style")
         })
         .collect()
 }
@@ -75,11 +81,32 @@ fn clippy(path: &Path, folder: &Path) -> Option<String> {
         .arg(folder)
         .args(["--cap-lints", "deny", "-Aclippy::all", "-Awarnings"])
         .arg("-Dclippy::incompatible_msrv")
+        .args(kit())
         .arg(path)
         .env("CLIPPY_CONF_DIR", folder)
         .output()
         .expect("clippy is a component of the toolchain that rust-toolchain.toml names");
     (!output.status.success()).then(|| String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// Arguments that let the compiler find the kit as cargo built it for these tests.
+fn kit() -> Vec<String> {
+    let test = env::current_exe().expect("this test is a file");
+    let built = test.parent().expect("in a folder of what was built");
+    let kits = fs::read_dir(built).expect("a readable folder").filter_map(Result::ok);
+    let newest = kits
+        .filter(|entry| {
+            let library = entry.path().extension().is_some_and(|extension| extension == "rlib");
+            library && entry.file_name().to_string_lossy().starts_with("libkit-")
+        })
+        .max_by_key(|entry| entry.metadata().and_then(|metadata| metadata.modified()).ok())
+        .expect("this package depends on the kit");
+    vec![
+        "-L".to_owned(),
+        format!("dependency={}", built.display()),
+        "--extern".to_owned(),
+        format!("kit={}", newest.path().display()),
+    ]
 }
 
 fn newer_syntax(text: &str) -> Vec<&'static str> {

@@ -9,6 +9,8 @@
 mod listings;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs;
+use std::path::Path;
 
 use kit::assert_close;
 use listings::best_pins::{Pin as Shown, category_rates, raw, smoothed, top};
@@ -285,6 +287,35 @@ proptest! {
             prop_assert!(mean(true) - mean(false) >= APART.ln());
             // Four times as slow a user: four times the cut.
             assert_close!(own_cut(&times(&gaps, 4.0)), 4.0 * cut, 1e-8);
+        }
+    }
+}
+
+/// The page's table of gains is typed: its numbers are those that the listings print.
+#[test]
+fn the_table_says_what_the_listings_print() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: String| fs::read_to_string(root.join(&path)).expect("a file of the book");
+    let page = read("src/stages/creative-algorithms.md".to_owned());
+    let listings = [
+        "similar-users",
+        "near-texts",
+        "odd-hours",
+        "next-query",
+        "board-names",
+        "board-for-tags",
+        "best-pins",
+        "sessions",
+    ];
+    for (number, listing) in (1..).zip(listings) {
+        let mut rows = page.lines().filter(|line| line.starts_with(&format!("| [{number} ")));
+        let row = rows.next().expect("a row for each problem");
+        let gain = row.trim_end_matches([' ', '|']).rsplit('|').next().unwrap_or_default();
+        let printed = read(format!("tests/snapshots/{listing}.snap"));
+        let numbers: Vec<&str> = gain.split([' ', ';', '→']).filter(|n| n.contains('.')).collect();
+        assert!(!numbers.is_empty(), "{row}");
+        for number in numbers {
+            assert!(printed.contains(number), "{listing} does not print {number}");
         }
     }
 }

@@ -25,6 +25,7 @@ mod matrix_factorisation;
 mod naive_bayes;
 mod precision_recall_curve;
 mod random;
+mod ranking_metrics;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
 mod splits;
