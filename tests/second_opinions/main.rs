@@ -7,6 +7,7 @@
 //! A listing is taken in by its path and reached as a module; its own tests come along and run
 //! once more. Nothing here is a dependency of the book.
 
+mod calibration;
 #[expect(
     dead_code,
     unreachable_pub,
