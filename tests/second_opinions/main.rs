@@ -19,3 +19,4 @@ mod listings;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
+mod thresholds_and_costs;
