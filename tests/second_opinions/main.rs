@@ -12,6 +12,7 @@
 mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;
+mod calibration;
 mod comparison;
 mod confusion_matrix;
 mod decision_trees;
@@ -29,4 +30,5 @@ mod ranking_metrics;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
 mod splits;
+mod thresholds_and_costs;
 mod training_data;
