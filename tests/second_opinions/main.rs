@@ -10,5 +10,6 @@
 mod confusion_matrix;
 mod precision_recall_curve;
 mod random;
+mod regression_metrics;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
