@@ -7,6 +7,7 @@
 //! Each chapter has a folder: `listings.rs` takes its listings in by path, `mod.rs` tests them.
 //! Their own tests come along and run once more. Nothing here is a dependency of the book.
 
+mod choosing_a_metric;
 mod confusion_matrix;
 mod precision_recall_curve;
 mod random;
