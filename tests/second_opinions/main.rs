@@ -13,6 +13,7 @@ mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;
 mod calibration;
+mod choosing_a_metric;
 mod comparison;
 mod confusion_matrix;
 mod decision_trees;
@@ -27,6 +28,7 @@ mod naive_bayes;
 mod precision_recall_curve;
 mod random;
 mod ranking_metrics;
+mod regression_metrics;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
 mod splits;
