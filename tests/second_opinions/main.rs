@@ -7,6 +7,7 @@
 //! Each chapter has a folder: `listings.rs` takes its listings in by path, `mod.rs` tests them.
 //! Their own tests come along and run once more. Nothing here is a dependency of the book.
 
+mod linear_regression;
 mod logistic_regression;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
