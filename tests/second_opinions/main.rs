@@ -10,5 +10,6 @@
 mod linear_regression;
 mod logistic_regression;
 mod random;
+mod regularisation;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
