@@ -9,6 +9,7 @@
 
 mod linear_regression;
 mod logistic_regression;
+mod pca_and_lda;
 mod random;
 mod regularisation;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
