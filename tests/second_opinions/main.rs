@@ -22,13 +22,16 @@ mod hyper_parameter_search;
 mod interpretability;
 mod k_means;
 mod k_nearest_neighbours;
+mod linear_regression;
 mod logistic_regression;
 mod matrix_factorisation;
 mod naive_bayes;
+mod pca_and_lda;
 mod precision_recall_curve;
 mod random;
 mod ranking_metrics;
 mod regression_metrics;
+mod regularisation;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
 mod splits;
