@@ -8,6 +8,7 @@
 //! Their own tests come along and run once more. Nothing here is a dependency of the book.
 
 mod bagging_and_random_forests;
+mod classifier_architecture;
 mod decision_trees;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
