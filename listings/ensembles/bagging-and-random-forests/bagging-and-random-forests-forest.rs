@@ -377,6 +377,7 @@ mod tests {
         let forest = fit(&rows, &[2], 5, 1, 1);
         assert_eq!(forest.out_of_bag(0, &rows[0]), None);
         assert_eq!(forest.predict_proba(&[9.0]), [0.0, 0.0, 1.0]);
+        assert_eq!(argmax(&[0.2, 0.4, 0.4]), 1, "the lowest of equals");
     }
 
     /// Importances of a feature that cannot split are zero.

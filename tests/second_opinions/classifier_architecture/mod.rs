@@ -1,0 +1,149 @@
+//! Classifier architecture: `smartcore` 0.7, numerical integration, and properties.
+
+mod listings;
+
+use kit::assert_close;
+use kit::rng::Rng;
+use proptest::prelude::*;
+use smartcore::linalg::basic::matrix::DenseMatrix;
+use smartcore::linear::logistic_regression::LogisticRegression;
+use smartcore::naive_bayes::gaussian::GaussianNB;
+use smartcore::neighbors::knn_classifier::{KNNClassifier, KNNClassifierParameters};
+
+use listings::{
+    classifier_architecture_abstain as abstain, classifier_architecture_heads as heads,
+    classifier_architecture_pick as pick, classifier_architecture_seven as seven,
+};
+use seven::{Classifier, Row};
+
+struct Data {
+    rows: Vec<Row>,
+    y: Vec<f64>,
+    unseen: Vec<Row>,
+}
+
+fn data(seed: u64) -> Data {
+    let mut rng = Rng::new(seed);
+    let (rows, y) = seven::draw(200, &mut rng);
+    Data { rows, y, unseen: seven::draw(1000, &mut rng).0 }
+}
+
+fn matrix(rows: &[Row]) -> DenseMatrix<f64> {
+    let rows = rows.iter().map(|row| row.to_vec()).collect();
+    DenseMatrix::from_2d_vec(&rows).expect("rows are equally long")
+}
+
+fn classes(y: &[f64]) -> Vec<u32> {
+    y.iter().map(|&y| u32::from(y >= 0.5)).collect()
+}
+
+/// On how many of the unseen rows ours and theirs call the same class.
+fn agree(data: &Data, ours: &Classifier, theirs: &[u32]) -> usize {
+    let ours = data.unseen.iter().map(|&row| u32::from(ours(row, &mut 0) >= 0.5));
+    ours.zip(theirs).filter(|(a, b)| a == *b).count()
+}
+
+fn ours<'a>(models: &'a [seven::Fitted], name: &str) -> &'a Classifier {
+    &models.iter().find(|model| model.0 == name).expect("one of the seven").1
+}
+
+/// Naive Bayes and nearest neighbours have one answer. Logistic regression is fitted by two different
+/// optimisers, ours stopped after 400 steps, so a few rows at the boundary may differ.
+#[test]
+fn three_of_the_seven_agree_with_smartcore() {
+    for seed in 0..3 {
+        let data = data(seed);
+        let models = seven::seven(&data.rows, &data.y);
+        let (x, y, ask) = (matrix(&data.rows), classes(&data.y), matrix(&data.unseen));
+
+        let bayes = GaussianNB::fit(&x, &y, Default::default()).expect("well formed");
+        let answers: Vec<u32> = bayes.predict(&ask).expect("fitted");
+        assert_eq!(agree(&data, ours(&models, "naive Bayes"), &answers), 1000);
+
+        let parameters = KNNClassifierParameters::default().with_k(15);
+        let near = KNNClassifier::fit(&x, &y, parameters).expect("well formed");
+        let answers: Vec<u32> = near.predict(&ask).expect("fitted");
+        assert_eq!(agree(&data, ours(&models, "15-NN"), &answers), 1000);
+
+        let line = LogisticRegression::fit(&x, &y, Default::default()).expect("well formed");
+        let answers: Vec<u32> = line.predict(&ask).expect("fitted");
+        let same = agree(&data, ours(&models, "logistic"), &answers);
+        assert!(same >= 985, "{same}");
+    }
+}
+
+#[test]
+fn softmax_agrees_with_smartcore() {
+    let (x, labels) = heads::in_a_row(300, &mut Rng::new(4));
+    let lines = heads::fit_softmax(&x, &labels, 3);
+    let rows = x.iter().map(|&x| vec![x]).collect();
+    let rows = DenseMatrix::from_2d_vec(&rows).expect("rows are equally long");
+    let y: Vec<u32> = labels.iter().map(|&label| label as u32).collect();
+    let theirs = LogisticRegression::fit(&rows, &y, Default::default()).expect("well formed");
+    let answers: Vec<u32> = theirs.predict(&rows).expect("fitted");
+    let same = x
+        .iter()
+        .zip(&answers)
+        .filter(|(x, theirs)| heads::argmax(&heads::scores(&lines, **x)) == **theirs as usize)
+        .count();
+    assert!(same >= 290, "{same}");
+}
+
+/// The share of class 1 among many draws near a place is what the integral says of it.
+#[test]
+fn the_truth_is_the_share_among_draws() {
+    let (rows, y) = seven::draw(100_000, &mut Rng::new(3));
+    let truth = seven::truth();
+    for centre in [[0.5, 0.4], [0.0, 0.2], [1.2, 0.3]] {
+        let near = |row: &Row| (row[0] - centre[0]).hypot(row[1] - centre[1]) < 0.05;
+        let (mut n, mut ones, mut expected) = (0.0, 0.0, 0.0);
+        for (row, y) in rows.iter().zip(&y).filter(|(row, _)| near(row)) {
+            n += 1.0;
+            ones += y;
+            expected += truth(*row, &mut 0);
+        }
+        // Four standard errors of a share.
+        assert_close!(ones / n, expected / n, 4.0 * (0.25 / n).sqrt());
+    }
+}
+
+proptest! {
+    #[test]
+    fn softmax_ignores_a_shift_and_keeps_the_order(
+        scores in prop::collection::vec(-30.0_f64..30.0, 1..8), shift in -500.0_f64..500.0,
+    ) {
+        let p = heads::softmax(&scores);
+        assert_close!(p.iter().sum::<f64>(), 1.0, 1e-12);
+        let shifted: Vec<f64> = scores.iter().map(|score| score + shift).collect();
+        for (a, b) in p.iter().zip(heads::softmax(&shifted)) {
+            assert_close!(*a, b, 1e-9);
+        }
+        prop_assert_eq!(heads::argmax(&p), heads::argmax(&scores));
+    }
+
+    #[test]
+    fn asking_for_more_certainty_never_raises_coverage(
+        items in prop::collection::vec((0.0_f64..1.0, any::<bool>()), 1..40),
+        a in 0.5_f64..1.0, b in 0.5_f64..1.0,
+    ) {
+        let (p, y): (Vec<f64>, Vec<bool>) = items.into_iter().unzip();
+        let [low, high] = [a.min(b), a.max(b)].map(|t| abstain::with_abstention(&p, &y, t, 0.2));
+        prop_assert!(high.coverage <= low.coverage);
+        prop_assert!((0.0..=1.0).contains(&low.cost));
+    }
+
+    #[test]
+    fn a_dearer_shape_is_never_cheaper(rows in 1_u64..1000, present in 1_u64..100, classes in 2_u64..50) {
+        let shape = pick::Shape { rows, present, classes };
+        let larger = pick::Shape { rows: rows + 1, present: present + 1, classes: classes + 1 };
+        let families = [
+            pick::Family::Linear,
+            pick::Family::Neighbours,
+            pick::Family::Trees { trees: 5, depth: 3 },
+            pick::Family::Network { hidden: 4 },
+        ];
+        for family in families {
+            prop_assert!(family.operations(shape) <= family.operations(larger));
+        }
+    }
+}
