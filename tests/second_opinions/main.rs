@@ -8,6 +8,7 @@
 //! Their own tests come along and run once more. Nothing here is a dependency of the book.
 
 mod adaboost;
+mod class_imbalance;
 mod comparison;
 mod gradient_boosting;
 mod random;
