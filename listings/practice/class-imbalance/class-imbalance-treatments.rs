@@ -88,8 +88,7 @@ fn solve<const D: usize>(mut a: [[f64; D]; D], mut c: [f64; D]) -> [f64; D] {
     c
 }
 
-/// Coefficients by Newton's method; curvature by differences of the slope; steps that raise the
-/// loss are halved.
+/// Coefficients by Newton's method; a step that raises the loss is halved.
 pub fn fit<const D: usize>(rows: &[[f64; D]], ys: &[f64], ws: &[f64], gamma: f64) -> [f64; D] {
     let mut b = [0.0; D];
     let mut now = mean_loss(rows, ys, ws, gamma, &b);
@@ -142,6 +141,9 @@ pub enum Treatment {
     Focal,
 }
 
+use Treatment::{Focal, Nothing, Oversample, Smote, Undersample, Weights};
+const ALL: [Treatment; 6] = [Nothing, Weights, Undersample, Oversample, Smote, Focal];
+
 /// The set to train on, its weights, and r: by how much the odds of a positive were multiplied.
 pub fn treat(treatment: Treatment, set: &Set, rng: &mut Rng) -> (Set, Vec<f64>, f64) {
     let n = set.ys.len() as f64;
@@ -151,28 +153,24 @@ pub fn treat(treatment: Treatment, set: &Set, rng: &mut Rng) -> (Set, Vec<f64>, 
     let times = (set.ys.len() - positives.len()) / positives.len().max(1);
     let (mut new, mut weights, mut ratio) = (set.clone(), vec![1.0; set.ys.len()], 1.0);
     match treatment {
-        Treatment::Nothing | Treatment::Focal => {}
-        Treatment::Weights => {
+        Nothing | Focal => {}
+        Weights => {
             let weight = |y: &f64| n / (2.0 * if *y > 0.5 { count } else { n - count });
             weights = set.ys.iter().map(weight).collect();
             ratio = (n - count) / count;
         }
-        Treatment::Undersample => {
+        Undersample => {
             let keep: Vec<bool> = set.ys.iter().map(|y| *y > 0.5 || rng.bernoulli(0.05)).collect();
             let kept = (0..keep.len()).filter(|&i| keep[i]);
-            let pairs = kept.map(|i| (set.rows[i], set.ys[i]));
-            (new.rows, new.ys) = pairs.unzip();
+            (new.rows, new.ys) = kept.map(|i| (set.rows[i], set.ys[i])).unzip();
             weights.truncate(new.ys.len());
             ratio = 20.0;
         }
-        Treatment::Oversample | Treatment::Smote => {
+        Oversample | Smote => {
             for row in &positives {
                 for _ in 1..times {
-                    let copy = match treatment {
-                        Treatment::Smote => between(row, &positives, rng),
-                        _ => *row,
-                    };
-                    new.rows.push(copy);
+                    let smote = treatment == Smote;
+                    new.rows.push(if smote { between(row, &positives, rng) } else { *row });
                     new.ys.push(1.0);
                     weights.push(1.0);
                 }
@@ -228,7 +226,7 @@ pub fn log_loss(ys: &[f64], ps: &[f64]) -> f64 {
 }
 // ANCHOR_END: measures
 
-/// The threshold with the smallest cost on these rows: one sort, one pass.
+/// The threshold with the smallest cost on these rows.
 pub fn best_threshold(ys: &[f64], ps: &[f64]) -> f64 {
     let mut order: Vec<usize> = (0..ys.len()).collect();
     order.sort_by(|&a, &b| ps[b].total_cmp(&ps[a]));
@@ -246,7 +244,7 @@ pub fn best_threshold(ys: &[f64], ps: &[f64]) -> f64 {
 
 /// What one treatment gives on one training set.
 #[derive(Debug, Clone)]
-pub struct Result {
+pub struct Outcome {
     /// Raw probabilities on the test set.
     pub raw: Vec<f64>,
     /// Corrected probabilities on the test set.
@@ -257,13 +255,19 @@ pub struct Result {
 
 // ANCHOR: run
 /// Trains, predicts and corrects.
-pub fn run(treatment: Treatment, train: &Set, validate: &Set, test: &Set, rng: &mut Rng) -> Result {
+pub fn run(
+    treatment: Treatment,
+    train: &Set,
+    validate: &Set,
+    test: &Set,
+    rng: &mut Rng,
+) -> Outcome {
     let (set, weights, ratio) = treat(treatment, train, rng);
-    let gamma = if treatment == Treatment::Focal { 2.0 } else { 0.0 };
+    let gamma = if treatment == Focal { 2.0 } else { 0.0 };
     let b = fit(&set.rows, &set.ys, &weights, gamma);
     let scores = |set: &Set| set.rows.iter().map(|row| dot(row, &b)).collect::<Vec<f64>>();
     let (held_out, tested) = (scores(validate), scores(test));
-    let fixed = if treatment == Treatment::Focal {
+    let fixed = if treatment == Focal {
         let pairs: Vec<[f64; 2]> = held_out.iter().map(|&z| [1.0, z]).collect();
         let platt = fit(&pairs, &validate.ys, &vec![1.0; pairs.len()], 0.0);
         tested.iter().map(|&z| sigmoid(platt[0] + platt[1] * z)).collect()
@@ -272,7 +276,7 @@ pub fn run(treatment: Treatment, train: &Set, validate: &Set, test: &Set, rng: &
     };
     let probabilities = |scores: &[f64]| scores.iter().map(|&z| sigmoid(z)).collect::<Vec<f64>>();
     let chosen = best_threshold(&validate.ys, &probabilities(&held_out));
-    Result { raw: probabilities(&tested), fixed, chosen }
+    Outcome { raw: probabilities(&tested), fixed, chosen }
 }
 // ANCHOR_END: run
 
@@ -287,20 +291,11 @@ fn main() {
     println!("test: {} positives of {}", test.ys.iter().sum::<f64>(), test.ys.len());
     let (ap, least) = (average_precision(&test.ys, &ideal), cost(&test.ys, &ideal, 1.0 / 51.0));
     println!("true probabilities: AP {ap:.3}, cost {least:.0} per 1000 rows\n");
-    println!("                            mean p            log loss       cost per 1000, cut at");
-    println!(
-        "              AP ± se     raw  fixed       raw   fixed    raw 1/51  fixed 1/51  chosen"
-    );
+    println!("                            mean p        log loss        cost, cut at");
+    println!("             AP ± se       raw  fixed    raw   fixed   1/51  fixed  chosen");
     let mut curves = Vec::new();
-    for treatment in [
-        Treatment::Nothing,
-        Treatment::Weights,
-        Treatment::Undersample,
-        Treatment::Oversample,
-        Treatment::Smote,
-        Treatment::Focal,
-    ] {
-        let runs: Vec<Result> = (1..=5)
+    for treatment in ALL {
+        let runs: Vec<Outcome> = (1..=5)
             .map(|seed| {
                 let mut rng = Rng::new(seed);
                 let (train, validate) =
@@ -308,16 +303,16 @@ fn main() {
                 run(treatment, &train, &validate, &test, &mut rng)
             })
             .collect();
-        let over = |of: &dyn Fn(&Result) -> f64| mean(&runs.iter().map(of).collect::<Vec<f64>>());
+        let over = |of: &dyn Fn(&Outcome) -> f64| mean(&runs.iter().map(of).collect::<Vec<f64>>());
         let ap = over(&|r| average_precision(&test.ys, &r.raw));
         let se = over(&|r| (average_precision(&test.ys, &r.raw) - ap).powi(2)).sqrt() / 2.0;
-        print!("{:<11}  {ap:.3} ± {se:.3}", format!("{treatment:?}"));
-        print!("  {:.3}  {:.3}", over(&|r| mean(&r.raw)), over(&|r| mean(&r.fixed)));
+        print!("{:<11} {ap:.3} ± {se:.3}", format!("{treatment:?}"));
+        print!("  {:.3} {:.3}", over(&|r| mean(&r.raw)), over(&|r| mean(&r.fixed)));
         let (raw, fixed) =
             (over(&|r| log_loss(&test.ys, &r.raw)), over(&|r| log_loss(&test.ys, &r.fixed)));
-        print!("    {raw:.4}  {fixed:.4}");
-        let at = |ps: fn(&Result) -> &Vec<f64>| over(&|r| cost(&test.ys, ps(r), 1.0 / 51.0));
-        print!("  {:>8.0}  {:>10.0}", at(|r| &r.raw), at(|r| &r.fixed));
+        print!("  {raw:.4} {fixed:.4}");
+        let at = |ps: fn(&Outcome) -> &Vec<f64>| over(&|r| cost(&test.ys, ps(r), 1.0 / 51.0));
+        print!("  {:>4.0}  {:>5.0}", at(|r| &r.raw), at(|r| &r.fixed));
         println!("  {:>6.0}", over(&|r| cost(&test.ys, &r.raw, r.chosen)));
         curves.push(runs.into_iter().next().expect("five runs"));
     }
@@ -349,7 +344,7 @@ fn reliability(ys: &[f64], ps: &[f64]) -> Vec<(f64, f64)> {
     points
 }
 
-fn draw(test: &Set, curves: &[Result]) {
+fn draw(test: &Set, curves: &[Outcome]) {
     let line = |name: &str, ps: &[f64]| {
         let at = |step: i32| {
             let threshold = 10_f64.powf(-2.7 + f64::from(step) / 10.0);
@@ -418,7 +413,7 @@ mod tests {
     #[test]
     fn a_weight_is_a_number_of_copies() {
         let (set, _) = generate(3000, &mut Rng::new(4));
-        let (copies, ones, times) = treat(Treatment::Oversample, &set, &mut Rng::new(1));
+        let (copies, ones, times) = treat(Oversample, &set, &mut Rng::new(1));
         let weights: Vec<f64> = set.ys.iter().map(|y| if *y > 0.5 { times } else { 1.0 }).collect();
         let weighted = fit(&set.rows, &set.ys, &weights, 0.0);
         for (a, b) in fit(&copies.rows, &copies.ys, &ones, 0.0).iter().zip(weighted) {
