@@ -14,6 +14,7 @@ mod bagging_and_random_forests;
 mod bias_variance;
 mod calibration;
 mod choosing_a_metric;
+mod class_imbalance;
 mod classifier_architecture;
 mod comparison;
 mod confusion_matrix;
