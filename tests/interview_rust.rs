@@ -29,9 +29,7 @@ fn interview_listings() -> Vec<PathBuf> {
             let program = text.split("#[cfg(test)]").next().unwrap_or_default();
             let typed = ["retired-problems", "assessments"];
             let typed = typed.iter().any(|folder| path.starts_with(listings.join(folder)));
-            (typed || text.contains("Rust 1.59")) && !program.contains("kit::")
-            let retired = path.starts_with(listings.join("retired-problems"));
-            let own = (retired || text.contains("Rust 1.59")) && !program.contains("kit::");
+            let own = (typed || text.contains("Rust 1.59")) && !program.contains("kit::");
             own || text.contains("//! Interview style")
         })
         .collect()

@@ -9,6 +9,10 @@
 
 #![expect(
     clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "the counts and class numbers of a test are small"
+)]
+
 mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;
@@ -34,7 +38,6 @@ mod random;
 mod ranking_metrics;
 mod regression_metrics;
 mod regularisation;
-#[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
 mod splits;
 mod thresholds_and_costs;

@@ -20,7 +20,7 @@ use listings::logged::{by_propensity, from_clicks, propensity};
 use listings::ndcg::{Gain, dcg, dcg_by_score, ndcg};
 use proptest::prelude::*;
 
-use crate::listings::roc_auc_sweep::roc_auc;
+use crate::roc_auc::listings::roc_auc_sweep::roc_auc;
 
 const TOLERANCE: f64 = 1e-9;
 
