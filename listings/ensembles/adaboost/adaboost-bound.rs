@@ -267,6 +267,13 @@ mod tests {
     }
 
     #[test]
+    fn a_perfect_stump_gets_a_finite_vote() {
+        let rounds = adaboost(&[vec![1.0], vec![2.0]], &[1.0, -1.0], 3);
+        assert_close!(rounds[0].alpha, 0.5 * 1e10_f64.ln(), 1e-9);
+        assert!(rounds.iter().all(|round| round.stump == rounds[0].stump));
+    }
+
+    #[test]
     fn equal_values_are_never_split() {
         let rows = vec![vec![1.0], vec![1.0]];
         assert_eq!(best_stump(&rows, &[1.0, -1.0], &[0.5, 0.5], &orders(&rows)), None);

@@ -202,6 +202,11 @@ mod tests {
     }
 
     #[test]
+    fn a_vote_of_zero_is_wrong() {
+        assert_eq!(mistakes(&[], &[1.0, 2.0], &[1.0, -1.0]), 2);
+    }
+
+    #[test]
     fn one_place_or_no_point_has_no_stump() {
         assert!(adaboost(&[], &[], 5).is_empty());
         assert!(adaboost(&[4.0, 4.0], &[1.0, 1.0], 5).is_empty());

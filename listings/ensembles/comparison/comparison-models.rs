@@ -372,7 +372,7 @@ fn draw(results: &[[Vec<f64>; 2]], gaps: &[(&str, f64, f64)]) {
         (1000.0 * (gap.1 - half), 1000.0 * (gap.1 + half))
     };
     Figure::new("model", "1000 × (Brier score − boosting's)")
-        .y_range(-16.0, 17.0)
+        .x_range(-13.0, 18.0)
         .size(400.0, 280.0)
         .with(Bars::new(1, bars).sideways().spans(gaps.iter().map(span)))
         .save("comparison-gaps");

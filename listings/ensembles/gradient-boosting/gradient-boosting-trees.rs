@@ -331,6 +331,26 @@ mod tests {
     }
 
     #[test]
+    fn one_class_has_no_finite_start() {
+        assert!(Loss::Logistic.start(&[1.0, 1.0]).is_infinite());
+        assert!(Loss::Logistic.start(&[0.0, 0.0]).is_infinite());
+    }
+
+    #[test]
+    fn a_side_that_is_too_light_is_not_split_off() {
+        let rows: Vec<Vec<f64>> = [0.0, 1.0, 2.0, 3.0].map(|x| vec![x]).to_vec();
+        let ys = [9.0, 0.0, 0.0, 0.0];
+        let root = |min_child| {
+            let p = Params { depth: 1, min_child, ..P };
+            match &fit(Loss::Squared, (&rows, &ys), &p, 1, 8).trees[0] {
+                Tree::Leaf(_) => None,
+                Tree::Split(_, threshold, _) => Some(*threshold),
+            }
+        };
+        assert_eq!([root(1.0), root(2.0), root(3.0)], [Some(0.5), Some(1.5), None]);
+    }
+
+    #[test]
     fn early_stopping_keeps_the_best_round() {
         assert_eq!(early_stop(&[1.0, 0.5, 0.6, 0.7, 0.1], 2), 1);
         assert_eq!(early_stop(&[1.0, 0.5, 0.6, 0.7, 0.1], 3), 4);

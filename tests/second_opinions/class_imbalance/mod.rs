@@ -58,6 +58,17 @@ fn smartcore_mostly_has_no_answer_for_the_untreated_set() {
     assert!(without > 4, "{without} of 8");
 }
 
+#[test]
+fn edge_cases_of_the_page() {
+    let lonely = [[1.0, 2.0, 3.0, 4.0]];
+    let copy = treatments::between(&lonely[0], &lonely, &mut Rng::new(1));
+    assert!(copy.iter().zip(lonely[0]).all(|(a, b)| is_close(*a, b, 0.0)));
+    assert!(treatments::average_precision(&[0.0, 0.0], &[0.1, 0.2]).is_nan());
+    assert!(treatments::best_threshold(&[0.0], &[0.9]).is_infinite());
+    let prevalence = treatments::average_precision(&[1.0, 0.0, 0.0, 0.0], &[0.5; 4]);
+    assert!(is_close(prevalence, 0.25, 1e-12));
+}
+
 /// Labels with a positive among them, and probabilities with ties.
 fn items() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
     prop::collection::vec((any::<bool>(), 1_u8..20), 1..40)
