@@ -8,6 +8,7 @@
 //! Their own tests come along and run once more. Nothing here is a dependency of the book.
 
 mod choosing_a_metric;
+mod clustering_metrics;
 mod confusion_matrix;
 mod precision_recall_curve;
 mod random;
