@@ -20,6 +20,7 @@ mod calibration;
 mod choosing_a_metric;
 mod class_imbalance;
 mod classifier_architecture;
+mod clustering_metrics;
 mod comparison;
 mod confusion_matrix;
 mod decision_trees;

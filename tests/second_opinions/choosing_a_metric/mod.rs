@@ -2,7 +2,7 @@
 //!
 //! Tolerance 1e-12: sums of at most a hundred numbers of at most 1.
 
-mod listings;
+pub(crate) mod listings;
 
 use std::collections::BTreeMap;
 

@@ -304,3 +304,18 @@ fn agreement_beyond_chance() {
     let table = Table { tp: 0.06, fp: 0.04, fn_: 0.04, tn: 0.86 };
     assert_close!(table.kappa().expect("defined"), 0.1 / 0.18, 1e-12);
 }
+
+/// The follow-up's claim, for probabilities uniform on [0, 1]: TP(t) = (1 − t²)/2 and 1 − t are called,
+/// so F1 = (1 − t²)/(1.5 − t), largest at t = (3 − √5)/2, where it is 2t.
+#[test]
+fn the_best_threshold_is_half_of_the_best_f1() {
+    let f1_at = |t: f64| {
+        let (tp, called) = ((1.0 - t * t) / 2.0, 1.0 - t);
+        Table { tp, fp: called - tp, fn_: 0.5 - tp, tn: 0.5 - called + tp }.f1().expect("positives")
+    };
+    let best = (3.0 - 5.0_f64.sqrt()) / 2.0;
+    assert_close!(f1_at(best), 2.0 * best, TOLERANCE);
+    assert_close!(f1_at(best), 0.763_9, 5e-5);
+    let grid = (0..1000).map(|step| f1_at(f64::from(step) / 1000.0));
+    assert!(grid.fold(0.0, f64::max) <= f1_at(best) + TOLERANCE);
+}
