@@ -13,3 +13,4 @@ mod decision_trees;
 mod random;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
+mod stacking_and_voting;
