@@ -1,13 +1,15 @@
 //! Classifier architecture: `smartcore` 0.7, numerical integration, and properties.
 
+#![expect(clippy::cast_possible_truncation, reason = "classes and counts are small")]
+
 mod listings;
 
 use kit::assert_close;
 use kit::rng::Rng;
 use proptest::prelude::*;
 use smartcore::linalg::basic::matrix::DenseMatrix;
-use smartcore::linear::logistic_regression::LogisticRegression;
-use smartcore::naive_bayes::gaussian::GaussianNB;
+use smartcore::linear::logistic_regression::{LogisticRegression, LogisticRegressionParameters};
+use smartcore::naive_bayes::gaussian::{GaussianNB, GaussianNBParameters};
 use smartcore::neighbors::knn_classifier::{KNNClassifier, KNNClassifierParameters};
 
 use listings::{
@@ -56,7 +58,7 @@ fn three_of_the_seven_agree_with_smartcore() {
         let models = seven::seven(&data.rows, &data.y);
         let (x, y, ask) = (matrix(&data.rows), classes(&data.y), matrix(&data.unseen));
 
-        let bayes = GaussianNB::fit(&x, &y, Default::default()).expect("well formed");
+        let bayes = GaussianNB::fit(&x, &y, GaussianNBParameters::default()).expect("well formed");
         let answers: Vec<u32> = bayes.predict(&ask).expect("fitted");
         assert_eq!(agree(&data, ours(&models, "naive Bayes"), &answers), 1000);
 
@@ -65,7 +67,8 @@ fn three_of_the_seven_agree_with_smartcore() {
         let answers: Vec<u32> = near.predict(&ask).expect("fitted");
         assert_eq!(agree(&data, ours(&models, "15-NN"), &answers), 1000);
 
-        let line = LogisticRegression::fit(&x, &y, Default::default()).expect("well formed");
+        let line = LogisticRegression::fit(&x, &y, LogisticRegressionParameters::default())
+            .expect("well formed");
         let answers: Vec<u32> = line.predict(&ask).expect("fitted");
         let same = agree(&data, ours(&models, "logistic"), &answers);
         assert!(same >= 985, "{same}");
@@ -79,7 +82,8 @@ fn softmax_agrees_with_smartcore() {
     let rows = x.iter().map(|&x| vec![x]).collect();
     let rows = DenseMatrix::from_2d_vec(&rows).expect("rows are equally long");
     let y: Vec<u32> = labels.iter().map(|&label| label as u32).collect();
-    let theirs = LogisticRegression::fit(&rows, &y, Default::default()).expect("well formed");
+    let theirs = LogisticRegression::fit(&rows, &y, LogisticRegressionParameters::default())
+        .expect("well formed");
     let answers: Vec<u32> = theirs.predict(&rows).expect("fitted");
     let same = x
         .iter()

@@ -2,6 +2,8 @@
 //!
 //! The published values (fourteen days of tennis) stand in the listing's own tests.
 
+#![expect(clippy::cast_possible_truncation, reason = "classes and counts are small")]
+
 mod listings;
 
 use kit::assert_close;
@@ -11,7 +13,9 @@ use smartcore::linalg::basic::matrix::DenseMatrix;
 use smartcore::tree::decision_tree_classifier::{
     DecisionTreeClassifier, DecisionTreeClassifierParameters,
 };
-use smartcore::tree::decision_tree_regressor::DecisionTreeRegressor;
+use smartcore::tree::decision_tree_regressor::{
+    DecisionTreeRegressor, DecisionTreeRegressorParameters,
+};
 
 use listings::{
     decision_trees_best_split as split, decision_trees_cart as cart, decision_trees_gain as gain,
@@ -146,7 +150,8 @@ fn regression_trees_agree_with_smartcore() {
         let ours = pruning::grow(&rows, 1);
         let x: Vec<Vec<f64>> = rows.iter().map(|row| vec![row.0]).collect();
         let y: Vec<f64> = rows.iter().map(|row| row.1).collect();
-        let theirs = DecisionTreeRegressor::fit(&matrix(&x), &y, Default::default());
+        let theirs =
+            DecisionTreeRegressor::fit(&matrix(&x), &y, DecisionTreeRegressorParameters::default());
         let theirs = theirs.expect("well formed");
         let ask: Vec<Vec<f64>> = (0..200).map(|_| vec![6.0 * rng.uniform()]).collect();
         let answers = theirs.predict(&matrix(&ask)).expect("fitted");
