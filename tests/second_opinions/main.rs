@@ -41,5 +41,6 @@ mod regression_metrics;
 mod regularisation;
 mod roc_auc;
 mod splits;
+mod stacking_and_voting;
 mod thresholds_and_costs;
 mod training_data;

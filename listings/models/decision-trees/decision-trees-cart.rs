@@ -9,7 +9,7 @@
 //! Data: two interleaved half-moons with noise, generated, 100 rows to learn from and 1000 to test.
 //! Method: L. Breiman and others, "Classification and Regression Trees" (1984).
 
-use kit::figure::{Figure, Grid, IsoLines, Line, Points};
+use kit::figure::{Figure, Grid, Line, Points, Surface};
 use kit::rng::Rng;
 
 // ANCHOR: node
@@ -187,7 +187,7 @@ type Rows<'a> = (&'a [Vec<f64>], &'a [usize]);
 fn draw((rows, labels): Rows<'_>, unseen: Rows<'_>) {
     let all: Vec<usize> = (0..rows.len()).collect();
     let tree = grow(rows, labels, 2, &all, 99);
-    let grid = Grid::sample((-2.0, 3.0), (-1.5, 2.0), 64, |x, y| tree.leaf(&[x, y]).0[1]);
+    let grid = Grid::sample((-2.0, 3.0), (-1.5, 2.0), 100, |x, y| tree.leaf(&[x, y]).0[1]);
     let of = |class: usize| {
         let both = rows.iter().zip(labels).filter(move |(_, label)| **label == class);
         both.map(|(row, _)| (row[0], row[1])).collect::<Vec<_>>()
@@ -195,7 +195,7 @@ fn draw((rows, labels): Rows<'_>, unseen: Rows<'_>) {
     Figure::new("x₁", "x₂")
         .x_range(-2.0, 3.0)
         .y_range(-1.5, 2.0)
-        .with(IsoLines::new("share of class 1", &grid, [0.5]))
+        .with(Surface::new("share of class 1", &grid).steps(2))
         .with(Points::new("class 0", of(0)).radius(2.5))
         .with(Points::new("class 1", of(1)).radius(2.5))
         .save("decision-trees-boundary");

@@ -13,7 +13,7 @@
 //! Data: y = sin x + normal noise of size 0.4, x uniform on [0, 6]; 80 rows to grow from, 80 to choose α,
 //! 1000 to report.
 
-use kit::figure::{Figure, Hue, Line, Points};
+use kit::figure::{Figure, Line};
 use kit::rng::Rng;
 
 // ANCHOR: tree
@@ -168,16 +168,15 @@ fn main() {
     }
     let tree = &trees[chosen].1;
     println!("at x = 6: {:.2}, at x = 600: {:.2}", tree.predict(6.0), tree.predict(600.0));
-    draw(&train, &trees[0].1, tree);
+    draw(&trees[0].1, tree);
 }
 // ANCHOR_END: main
 
-fn draw(train: &[(f64, f64)], whole: &Node, chosen: &Node) {
+fn draw(whole: &Node, chosen: &Node) {
     let steps = |tree: &Node| {
         (0..=120).map(|i| f64::from(i) / 20.0).map(|x| (x, tree.predict(x))).collect::<Vec<_>>()
     };
     Figure::new("x", "y")
-        .with(Points::new("training rows", train.iter().copied()).radius(2.0).hue(Hue::Text))
         .with(Line::new("80 leaves", steps(whole)).step())
         .with(Line::new("pruned", steps(chosen)).step())
         .save("decision-trees-pruned");

@@ -1,5 +1,11 @@
 //! Bagging and random forests: `smartcore` 0.7, and properties.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "classes and counts are small"
+)]
+
 mod listings;
 
 use kit::rng::Rng;

@@ -1,5 +1,7 @@
 //! Classifier architecture: `smartcore` 0.7, numerical integration, and properties.
 
+#![expect(clippy::cast_possible_truncation, reason = "classes and counts are small")]
+
 mod listings;
 
 use kit::assert_close;
