@@ -14,3 +14,4 @@ mod random;
 mod regularisation;
 #[expect(clippy::float_cmp, reason = "where a property says equal, it means to the last bit")]
 mod roc_auc;
+mod support_vector_machine;
