@@ -42,5 +42,6 @@ mod regularisation;
 mod roc_auc;
 mod splits;
 mod stacking_and_voting;
+mod support_vector_machine;
 mod thresholds_and_costs;
 mod training_data;

@@ -17,7 +17,8 @@ use smartcore::linear::ridge_regression::{RidgeRegression, RidgeRegressionParame
 
 use lasso::Penalty;
 use listings::{
-    regularisation_lasso as lasso, regularisation_path as path, regularisation_ridge as ridge,
+    regularisation_bias_variance as parts, regularisation_lasso as lasso,
+    regularisation_path as path, regularisation_ridge as ridge,
 };
 
 fn matrix(columns: &[Vec<f64>]) -> DenseMatrix<f64> {
@@ -95,6 +96,28 @@ fn ridge_as_smartcore_finds_it() {
             RidgeRegressionParameters::default().with_alpha(alpha).with_normalize(false);
         let theirs = RidgeRegression::fit(&matrix(&part.columns), &part.targets, parameters);
         assert_all_close!(&ours, numbers(theirs.expect("fits").coefficients()), 1e-8);
+    }
+}
+
+/// Without an intercept, as here: the mean estimate from `smartcore`, its bias and its variance.
+#[test]
+fn bias_and_variance_as_smartcore_would_have_them() {
+    let rows = parts::rows();
+    let table: Vec<Vec<f64>> = rows.iter().map(|row| row.to_vec()).collect();
+    let x = DenseMatrix::from_2d_vec(&table).expect("a table");
+    for alpha in [1.0, 10.0] {
+        let fit = |targets: Vec<f64>| {
+            let parameters =
+                RidgeRegressionParameters::default().with_alpha(alpha).with_normalize(false);
+            numbers(RidgeRegression::fit(&x, &targets, parameters).expect("fits").coefficients())
+        };
+        let mean = fit(parts::clean(&rows));
+        let bias: f64 = mean.iter().zip(parts::TRUTH).map(|(w, truth)| (w - truth).powi(2)).sum();
+        let unit = |i: usize| (0..20).map(|k| f64::from(u8::from(k == i))).collect();
+        let answers: f64 = (0..20).map(|i| fit(unit(i)).iter().map(|w| w * w).sum::<f64>()).sum();
+        let (ours, variance) = parts::bias_and_variance(&rows, alpha);
+        assert_close!(ours, bias, 1e-9);
+        assert_close!(variance, parts::NOISE.powi(2) * answers, 1e-9);
     }
 }
 
