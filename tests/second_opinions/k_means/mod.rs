@@ -11,7 +11,7 @@
     clippy::print_stdout,
     reason = "a listing is a program of its own, with the lints of the listings package"
 )]
-mod listings;
+pub(crate) mod listings;
 
 use kit::rng::Rng;
 use kit::{assert_all_close, assert_close};
