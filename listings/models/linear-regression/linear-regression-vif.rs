@@ -89,20 +89,6 @@ pub fn columns(rows: &[Vec<f64>]) -> Vec<Vec<f64>> {
     (0..rows[0].len()).map(|j| rows.iter().map(|row| row[j]).collect()).collect()
 }
 
-/// The ten features, in the order of the columns.
-pub const FEATURES: [&str; 10] = [
-    "age",
-    "sex",
-    "body mass index",
-    "blood pressure",
-    "cholesterol",
-    "LDL",
-    "HDL",
-    "cholesterol/HDL",
-    "log triglycerides",
-    "blood sugar",
-];
-
 // ANCHOR: main
 fn main() {
     let data = kit::data::diabetes();
@@ -114,7 +100,7 @@ fn main() {
     let second = regress(&columns(&data.rows[220..]), &data.targets[220..]);
 
     println!("feature            weight  std. error   VIF  1st half  2nd half");
-    for (j, name) in FEATURES.iter().enumerate() {
+    for (j, name) in data.features.iter().enumerate() {
         let (weight, error, vif) = (fit.weights[j], errors[j], inflation[j]);
         let (here, there) = (first.weights[j], second.weights[j]);
         println!("{name:<17} {weight:>7.0} {error:>11.0} {vif:>5.1} {here:>9.0} {there:>9.0}");
