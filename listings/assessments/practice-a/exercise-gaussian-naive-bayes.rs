@@ -6,7 +6,7 @@
 //! - Of each class learn its label, the logarithm of its share of the rows, and for every feature the
 //!   mean and the variance **within the class**. The variance divides by the number of rows of the class.
 //! - Add a floor to every variance: $10^{-9}$ times the largest variance that any feature has over
-//!   *all* rows. If that is 0, because no feature varies, the floor is $10^{-9}$.
+//!   *all* rows, again divided by their number. If that is 0, because no feature varies, the floor is $10^{-9}$.
 //! - Classes come in ascending order of their labels, and probabilities in the order of the classes.
 //!   They sum to 1 even for a row that is far from everything: work with logarithms.
 //! - `predict` returns the label with the largest posterior; of equal ones the smallest label.
