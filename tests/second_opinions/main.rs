@@ -33,6 +33,7 @@ mod k_nearest_neighbours;
 mod linear_regression;
 mod logistic_regression;
 mod matrix_factorisation;
+mod multi_label;
 mod naive_bayes;
 mod pca_and_lda;
 mod precision_recall_curve;
