@@ -2,7 +2,6 @@
 //!
 //! The published values (fourteen days of tennis) stand in the listing's own tests.
 
-#![expect(clippy::cast_possible_truncation, reason = "classes and counts are small")]
 
 mod listings;
 
