@@ -2,7 +2,6 @@
 //!
 //! The published values (fourteen days of tennis) stand in the listing's own tests.
 
-
 mod listings;
 
 use kit::assert_close;

@@ -174,13 +174,14 @@ fn the_price_of_noise() {
     assert_close!(clean, flipped, 0.035);
 }
 
+/// A metric of what is true and what is answered, one row for each item.
+type Score = fn(&[Vec<bool>], &[Vec<bool>]) -> Option<f64>;
+
 /// The follow-up on joint and marginal chances: {a, b} 0.4, {a} 0.3, {} 0.3.
 #[test]
 fn the_best_answer_depends_on_the_metric() {
     let world = [([true, true], 0.4), ([true, false], 0.3), ([false, false], 0.3)];
     let answers = [[false, false], [false, true], [true, false], [true, true]];
-    /// What is true and what is answered, one row for each item.
-    type Score = fn(&[Vec<bool>], &[Vec<bool>]) -> Option<f64>;
     let expected = |answer: [bool; 2], score: Score| {
         let score = |truth: [bool; 2]| score(&[truth.to_vec()], &[answer.to_vec()]).expect("a row");
         world.iter().map(|&(truth, chance)| chance * score(truth)).sum::<f64>()
