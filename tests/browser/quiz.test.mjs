@@ -201,12 +201,14 @@ test("search finds questions and no explanation", () => {
   const found = read(index);
   for (const page of withQuiz) {
     const text = read(page);
-    const keys = JSON.parse(text.slice(text.indexOf('application/json">') + 18).split("</script>")[0]);
+    const [before, quiz] = text.split('class="rh-quiz"');
+    const keys = JSON.parse(quiz.slice(quiz.indexOf('application/json">') + 18).split("</script>")[0]);
     const first = text.match(/<fieldset class="rh-q".*?<legend>.*?<\/span>\s*([^<]*)/s)[1].trim();
     assert.ok(found.includes(first), `no question in it: ${first}`);
     for (const { more } of Object.values(keys)) {
       const plain = more.replace(/<pre.*?<\/pre>/gs, "").match(/>([^<>]{30,})</)?.[1].trim();
-      if (plain) assert.ok(!found.includes(plain), `in the index: ${plain}`);
+      // What the chapter says as well is found there.
+      if (plain && !before.includes(plain)) assert.ok(!found.includes(plain), `in the index: ${plain}`);
     }
   }
 });
