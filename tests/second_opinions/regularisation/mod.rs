@@ -33,6 +33,15 @@ fn numbers(matrix: &DenseMatrix<f64>) -> Vec<f64> {
     matrix.iterator(0).copied().collect()
 }
 
+/// Weights of `smartcore`'s ridge for the sum of squares + α ‖w‖², as it stands: no intercept, no
+/// scaling. One target for each row.
+pub(crate) fn smartcore_ridge(rows: &[Vec<f64>], targets: &[f64], alpha: f64) -> Vec<f64> {
+    let x = DenseMatrix::from_2d_vec(&rows.to_vec()).expect("rows of one length");
+    let parameters = RidgeRegressionParameters::default().with_alpha(alpha).with_normalize(false);
+    let fitted = RidgeRegression::fit(&x, &targets.to_vec(), parameters).expect("fits");
+    numbers(fitted.coefficients())
+}
+
 fn descend(columns: &[Vec<f64>], target: &[f64], penalty: Penalty) -> Vec<f64> {
     let mut weights = vec![0.0; columns.len()];
     lasso::coordinate_descent(columns, target, penalty, 1e-9, &mut weights).expect("it settles");
@@ -89,13 +98,10 @@ fn the_elastic_net_as_smartcore_finds_it() {
 fn ridge_as_smartcore_finds_it() {
     let (part, _) = path::split(3, 100);
     for alpha in [0.1, 10.0, 1000.0] {
-        let (ours, intercept) =
-            ridge::ridge(&transposed(&part.columns), &part.targets, alpha).expect("λ > 0");
+        let rows = transposed(&part.columns);
+        let (ours, intercept) = ridge::ridge(&rows, &part.targets, alpha).expect("λ > 0");
         assert_close!(intercept, 0.0, 1e-9);
-        let parameters =
-            RidgeRegressionParameters::default().with_alpha(alpha).with_normalize(false);
-        let theirs = RidgeRegression::fit(&matrix(&part.columns), &part.targets, parameters);
-        assert_all_close!(&ours, numbers(theirs.expect("fits").coefficients()), 1e-8);
+        assert_all_close!(&ours, smartcore_ridge(&rows, &part.targets, alpha), 1e-8);
     }
 }
 
@@ -104,13 +110,8 @@ fn ridge_as_smartcore_finds_it() {
 fn bias_and_variance_as_smartcore_would_have_them() {
     let rows = parts::rows();
     let table: Vec<Vec<f64>> = rows.iter().map(|row| row.to_vec()).collect();
-    let x = DenseMatrix::from_2d_vec(&table).expect("a table");
     for alpha in [1.0, 10.0] {
-        let fit = |targets: Vec<f64>| {
-            let parameters =
-                RidgeRegressionParameters::default().with_alpha(alpha).with_normalize(false);
-            numbers(RidgeRegression::fit(&x, &targets, parameters).expect("fits").coefficients())
-        };
+        let fit = |targets: Vec<f64>| smartcore_ridge(&table, &targets, alpha);
         let mean = fit(parts::clean(&rows));
         let bias: f64 = mean.iter().zip(parts::TRUTH).map(|(w, truth)| (w - truth).powi(2)).sum();
         let unit = |i: usize| (0..20).map(|k| f64::from(u8::from(k == i))).collect();
