@@ -7,6 +7,7 @@
 //! - [`approx`]: comparing floating-point numbers in tests
 //!   ([`assert_close!`], [`assert_all_close!`], [`approx::is_close`]).
 //! - [`data`]: three real data sets ([`data::iris`], [`data::wine_quality`], [`data::diabetes`]).
+//! - [`world`]: a made-up world of pins, boards, users and engagements ([`world::World`]).
 //! - [`figure`]: pictures as small SVG files that follow the theme, and the numbers behind them
 //!   ([`figure::Figure`]).
 //!
@@ -34,3 +35,4 @@ pub mod approx;
 pub mod data;
 pub mod figure;
 pub mod rng;
+pub mod world;
