@@ -6,9 +6,9 @@
 
 #[path = "../../../listings/models/classifier-architecture/classifier-architecture-abstain.rs"]
 pub(crate) mod classifier_architecture_abstain;
+#[path = "../../../listings/models/classifier-architecture/classifier-architecture-eight.rs"]
+pub(crate) mod classifier_architecture_eight;
 #[path = "../../../listings/models/classifier-architecture/classifier-architecture-heads.rs"]
 pub(crate) mod classifier_architecture_heads;
 #[path = "../../../listings/models/classifier-architecture/classifier-architecture-pick.rs"]
 pub(crate) mod classifier_architecture_pick;
-#[path = "../../../listings/models/classifier-architecture/classifier-architecture-seven.rs"]
-pub(crate) mod classifier_architecture_seven;

@@ -12,11 +12,11 @@ use smartcore::linear::logistic_regression::{LogisticRegression, LogisticRegress
 use smartcore::naive_bayes::gaussian::{GaussianNB, GaussianNBParameters};
 use smartcore::neighbors::knn_classifier::{KNNClassifier, KNNClassifierParameters};
 
+use eight::{Classifier, Row};
 use listings::{
-    classifier_architecture_abstain as abstain, classifier_architecture_heads as heads,
-    classifier_architecture_pick as pick, classifier_architecture_seven as seven,
+    classifier_architecture_abstain as abstain, classifier_architecture_eight as eight,
+    classifier_architecture_heads as heads, classifier_architecture_pick as pick,
 };
-use seven::{Classifier, Row};
 
 struct Data {
     rows: Vec<Row>,
@@ -26,8 +26,8 @@ struct Data {
 
 fn data(seed: u64) -> Data {
     let mut rng = Rng::new(seed);
-    let (rows, y) = seven::draw(200, &mut rng);
-    Data { rows, y, unseen: seven::draw(1000, &mut rng).0 }
+    let (rows, y) = eight::draw(200, &mut rng);
+    Data { rows, y, unseen: eight::draw(1000, &mut rng).0 }
 }
 
 fn matrix(rows: &[Row]) -> DenseMatrix<f64> {
@@ -45,17 +45,17 @@ fn agree(data: &Data, ours: &Classifier, theirs: &[u32]) -> usize {
     ours.zip(theirs).filter(|(a, b)| a == *b).count()
 }
 
-fn ours<'a>(models: &'a [seven::Fitted], name: &str) -> &'a Classifier {
-    &models.iter().find(|model| model.0 == name).expect("one of the seven").1
+fn ours<'a>(models: &'a [eight::Fitted], name: &str) -> &'a Classifier {
+    &models.iter().find(|model| model.0 == name).expect("one of the eight").1
 }
 
 /// Naive Bayes and nearest neighbours have one answer. Logistic regression is fitted by two different
 /// optimisers, ours stopped after 400 steps, so a few rows at the boundary may differ.
 #[test]
-fn three_of_the_seven_agree_with_smartcore() {
+fn three_of_the_eight_agree_with_smartcore() {
     for seed in 0..3 {
         let data = data(seed);
-        let models = seven::seven(&data.rows, &data.y);
+        let models = eight::eight(&data.rows, &data.y);
         let (x, y, ask) = (matrix(&data.rows), classes(&data.y), matrix(&data.unseen));
 
         let bayes = GaussianNB::fit(&x, &y, GaussianNBParameters::default()).expect("well formed");
@@ -96,8 +96,8 @@ fn softmax_agrees_with_smartcore() {
 /// The share of class 1 among many draws near a place is what the integral says of it.
 #[test]
 fn the_truth_is_the_share_among_draws() {
-    let (rows, y) = seven::draw(100_000, &mut Rng::new(3));
-    let truth = seven::truth();
+    let (rows, y) = eight::draw(100_000, &mut Rng::new(3));
+    let truth = eight::truth();
     for centre in [[0.5, 0.4], [0.0, 0.2], [1.2, 0.3]] {
         let near = |row: &Row| (row[0] - centre[0]).hypot(row[1] - centre[1]) < 0.05;
         let (mut n, mut ones, mut expected) = (0.0, 0.0, 0.0);

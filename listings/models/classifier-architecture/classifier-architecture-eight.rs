@@ -1,4 +1,5 @@
-//! Seven classifiers on the same 2-D data: scores, calibration, counted work, decision surfaces.
+//! Eight classifiers on the same 2-D data: scores, calibration, counted work, capacity, what scale and
+//! missing values do to them, decision surfaces.
 //!
 //! Contract: a row is two numbers, its class 0 or 1. Each classifier answers with the probability of
 //! class 1. Data: two half-moons with normal noise of size 0.3, 200 rows to learn from, 2000 to test,
@@ -7,11 +8,15 @@
 //! - accuracy at one half; log loss in nats; ECE: ten equal bins of p, the mean over rows of
 //!   |mean p − share of class 1| of the row's bin;
 //! - work: multiplications with a weight or difference of features, and comparisons, counted while the
-//!   program runs. Exponentials, additions and memory are left out: it is a measure, not a clock.
+//!   program runs. Exponentials, additions and memory are left out: it is a measure, not a clock;
+//! - coin flips learnt: accuracy on the rows it was fitted on when their classes are coin flips, which
+//!   is what its capacity can memorise;
+//! - missing: the second feature of three rows in ten, in training and in test, is gone at random.
+//!   Filled: with the mean of the known training values. Own way: NaN is handed to the classifier.
 //!
 //! Settings are plausible and fixed beforehand, not tuned: k = 15; trees with 5 rows a leaf at least,
 //! depth 6; 50 trees in the forest, one random feature a split; 60 rounds of boosting with depth 2 and
-//! ν = 0.2; a network 2–12–1 with tanh.
+//! ν = 0.2; an SVM with C = 1 and the kernel exp(−2 ‖x − z‖²) + 1; a network 2–12–1 with tanh.
 
 use kit::figure::{Figure, Grid, Line, Side, Surface};
 use kit::rng::Rng;
@@ -20,7 +25,7 @@ use kit::rng::Rng;
 /// Two features.
 pub type Row = [f64; 2];
 
-/// What all seven are once fitted: a row to the probability of class 1. What it costs goes to `work`.
+/// What all eight are once fitted: a row to the probability of class 1. What it costs goes to `work`.
 pub type Classifier = Box<dyn Fn(Row, &mut u64) -> f64>;
 // ANCHOR_END: contract
 
@@ -62,16 +67,19 @@ pub fn naive_bayes(rows: &[Row], y: &[f64], work: &mut u64) -> Classifier {
         let both = rows.iter().zip(y).filter(|(_, y)| (**y - label).abs() < 0.5);
         let own: Vec<Row> = both.map(|(row, _)| *row).collect();
         *work += 2 * own.len() as u64;
-        let n = own.len() as f64;
-        let mean = [0, 1].map(|j| own.iter().map(|row| row[j]).sum::<f64>() / n);
-        let square = |j: usize| own.iter().map(|row| (row[j] - mean[j]).powi(2)).sum::<f64>();
-        ((n / rows.len() as f64).ln(), mean, [0, 1].map(|j| square(j) / n + 1e-9))
+        let known = |j: usize| own.iter().map(move |row| row[j]).filter(|x| !x.is_nan());
+        let n = [0, 1].map(|j| known(j).count() as f64);
+        let mean = [0, 1].map(|j| known(j).sum::<f64>() / n[j]);
+        let square = |j: usize| known(j).map(|x| (x - mean[j]).powi(2)).sum::<f64>();
+        let prior = own.len() as f64 / rows.len() as f64;
+        (prior.ln(), mean, [0, 1].map(|j| square(j) / n[j] + 1e-9))
     });
     Box::new(move |row, work| {
         let log = classes.map(|(prior, mean, variance)| {
             *work += 2;
             let bell = |j: usize| (row[j] - mean[j]).powi(2) / variance[j] + variance[j].ln();
-            prior - 0.5 * (bell(0) + bell(1))
+            // A feature that is missing has no factor.
+            prior - 0.5 * [0, 1].into_iter().filter(|&j| !row[j].is_nan()).map(bell).sum::<f64>()
         });
         sigmoid(log[1] - log[0])
     })
@@ -99,20 +107,25 @@ pub fn neighbours(rows: &[Row], y: &[f64], k: usize) -> Classifier {
 pub enum Tree {
     /// An answer.
     Leaf(f64),
-    /// Feature, threshold, and what follows for `<=` and `>`.
-    Split(usize, f64, Box<[Tree; 2]>),
+    /// Feature, threshold, the side of a missing value, and what follows for `<=` and `>`.
+    Split(usize, f64, usize, Box<[Tree; 2]>),
 }
 
 impl Tree {
     fn value(&self, row: Row, work: &mut u64) -> f64 {
         match self {
             Tree::Leaf(value) => *value,
-            Tree::Split(feature, threshold, sides) => {
+            Tree::Split(feature, threshold, missing, sides) => {
                 *work += 1;
-                sides[usize::from(row[*feature] > *threshold)].value(row, work)
+                sides[side(row[*feature], *threshold, *missing)].value(row, work)
             }
         }
     }
+}
+
+/// 0 for `<=`, 1 for `>`, and the side that was learnt for NaN.
+fn side(x: f64, threshold: f64, missing: usize) -> usize {
+    if x.is_nan() { missing } else { usize::from(x > threshold) }
 }
 
 /// How trees grow: on which targets, how deep, with how many features tried, and what leaves hold.
@@ -127,31 +140,45 @@ impl Grower<'_> {
     /// By squared error, which for targets 0 and 1 is half of n · Gini.
     fn grow(&self, members: &[usize], depth: usize, rng: &mut Rng, work: &mut u64) -> Tree {
         let first = rng.below(2);
-        let total: f64 = members.iter().map(|&i| self.targets[i]).sum();
-        let n = members.len();
+        let sum = |members: &[usize]| members.iter().map(|&i| self.targets[i]).sum::<f64>();
+        let (n, total) = (members.len(), sum(members));
         let mut best = (total * total / n as f64 + 1e-9, None);
         for feature in [first, 1 - first].into_iter().take(self.tried) {
-            let mut order = members.to_vec();
+            let x = |i: usize| self.rows[i][feature];
+            let (gone, mut order): (Vec<usize>, Vec<usize>) =
+                members.iter().partition(|&&i| x(i).is_nan());
             order.sort_by(|&a, &b| {
                 *work += 1;
-                self.rows[a][feature].total_cmp(&self.rows[b][feature])
+                x(a).total_cmp(&x(b))
             });
-            let mut sum = 0.0;
-            for at in 1..n {
-                sum += self.targets[order[at - 1]];
-                let pair = [order[at - 1], order[at]].map(|i| self.rows[i][feature]);
-                *work += 2;
-                let score = sum * sum / at as f64 + (total - sum).powi(2) / (n - at) as f64;
-                if depth > 0 && at >= 5 && n - at >= 5 && pair[0] < pair[1] && score > best.0 {
-                    best = (score, Some((feature, f64::midpoint(pair[0], pair[1]))));
+            let mut below = 0.0;
+            for at in 1..order.len() {
+                below += self.targets[order[at - 1]];
+                let pair = [x(order[at - 1]), x(order[at])];
+                if depth == 0 || at < 5 || order.len() - at < 5 || pair[0] >= pair[1] {
+                    continue;
+                }
+                // Rows whose value is missing go where they do less harm; without any, the right.
+                for missing in [1, 0].into_iter().take(if gone.is_empty() { 1 } else { 2 }) {
+                    *work += 2;
+                    let here = (1 - missing) as f64;
+                    let (left, size) =
+                        (below + here * sum(&gone), at as f64 + here * gone.len() as f64);
+                    let score = left * left / size + (total - left).powi(2) / (n as f64 - size);
+                    if score > best.0 {
+                        let threshold = f64::midpoint(pair[0], pair[1]);
+                        best = (score, Some((feature, threshold, missing)));
+                    }
                 }
             }
         }
-        let Some((feature, threshold)) = best.1 else { return Tree::Leaf((self.leaf)(members)) };
+        let Some((feature, threshold, missing)) = best.1 else {
+            return Tree::Leaf((self.leaf)(members));
+        };
         let (left, right): (Vec<usize>, Vec<usize>) =
-            members.iter().partition(|&&i| self.rows[i][feature] <= threshold);
+            members.iter().partition(|&&i| side(self.rows[i][feature], threshold, missing) == 0);
         let sides = [left, right].map(|side| self.grow(&side, depth - 1, rng, work));
-        Tree::Split(feature, threshold, Box::new(sides))
+        Tree::Split(feature, threshold, missing, Box::new(sides))
     }
 }
 
@@ -205,6 +232,56 @@ pub fn boosting(rows: &[Row], y: &[f64], work: &mut u64) -> Classifier {
     })
 }
 // ANCHOR_END: trees
+
+// ANCHOR: svm
+/// exp(−2 ‖x − z‖²) + 1: how alike two rows are; the 1 stands for a bias.
+fn kernel(x: Row, z: Row) -> f64 {
+    (-2.0 * ((x[0] - z[0]).powi(2) + (x[1] - z[1]).powi(2))).exp() + 1.0
+}
+
+/// Support vectors with their weights αᵢ yᵢ: coordinate ascent on the dual, C = 1, 60 sweeps.
+fn dual(rows: &[(Row, f64)], work: &mut u64) -> Vec<(Row, f64)> {
+    let sign = |y: f64| 2.0 * y - 1.0;
+    let (mut alpha, mut scores) = (vec![0.0_f64; rows.len()], vec![0.0; rows.len()]);
+    for _ in 0..60 {
+        for (i, &(row, y)) in rows.iter().enumerate() {
+            // Exact in this coordinate: a parabola, cut off at 0 and C. K(x, x) is 2.
+            let best = (alpha[i] + (1.0 - sign(y) * scores[i]) / 2.0).clamp(0.0, 1.0);
+            let change = best - std::mem::replace(&mut alpha[i], best);
+            if change.abs() > 1e-6 {
+                *work += 3 * rows.len() as u64;
+                for (score, (other, _)) in scores.iter_mut().zip(rows) {
+                    *score += change * sign(y) * kernel(row, *other);
+                }
+            }
+        }
+    }
+    let kept = rows.iter().zip(alpha).filter(|(_, alpha)| *alpha > 0.0);
+    kept.map(|(&(row, y), alpha)| (row, alpha * sign(y))).collect()
+}
+
+/// A kernel SVM: a weighted sum of likenesses to the support vectors. Its score is no probability;
+/// Platt's sigmoid(a · score + b) is fitted to scores from five folds, which their models had not seen.
+pub fn svm(rows: &[Row], y: &[f64], work: &mut u64) -> Classifier {
+    let answer = |vectors: &[(Row, f64)], row: Row, work: &mut u64| -> f64 {
+        *work += 3 * vectors.len() as u64;
+        vectors.iter().map(|&(vector, weight)| weight * kernel(vector, row)).sum()
+    };
+    let pairs: Vec<(Row, f64)> = rows.iter().copied().zip(y.iter().copied()).collect();
+    let mut unseen = vec![[0.0; 2]; rows.len()];
+    for fold in 0..5 {
+        let others = pairs.iter().enumerate().filter(|(i, _)| i % 5 != fold).map(|(_, pair)| *pair);
+        let vectors = dual(&others.collect::<Vec<_>>(), work);
+        for i in (fold..rows.len()).step_by(5) {
+            unseen[i][0] = answer(&vectors, rows[i], work);
+        }
+    }
+    // The second feature is 0 for all: a logistic regression on the score alone.
+    let platt = logistic(&unseen, y, work);
+    let vectors = dual(&pairs, work);
+    Box::new(move |row, work| platt([answer(&vectors, row, work), 0.0], work))
+}
+// ANCHOR_END: svm
 
 // ANCHOR: network
 const HIDDEN: usize = 12;
@@ -293,8 +370,8 @@ pub fn scores(model: &Classifier, rows: &[Row], y: &[f64]) -> [f64; 4] {
 /// A name, a fitted model, and what fitting cost.
 pub type Fitted = (&'static str, Classifier, u64);
 
-/// The seven.
-pub fn seven(rows: &[Row], y: &[f64]) -> Vec<Fitted> {
+/// The eight.
+pub fn eight(rows: &[Row], y: &[f64]) -> Vec<Fitted> {
     let fitted = |name, fit: &dyn Fn(&mut u64) -> Classifier| {
         let mut work = 0;
         let model = fit(&mut work);
@@ -307,6 +384,7 @@ pub fn seven(rows: &[Row], y: &[f64]) -> Vec<Fitted> {
         fitted("tree", &|work| forest(rows, y, 1, work)),
         fitted("forest", &|work| forest(rows, y, 50, work)),
         fitted("boosting", &|work| boosting(rows, y, work)),
+        fitted("SVM", &|work| svm(rows, y, work)),
         fitted("network", &|work| network(rows, y, work)),
     ]
 }
@@ -316,37 +394,86 @@ fn main() {
     let mut rng = Rng::new(68);
     let (rows, y) = draw(200, &mut rng);
     let (test, classes) = draw(2000, &mut rng);
-    let shrink = |rows: &[Row]| rows.iter().map(|r| [r[0], r[1] / 100.0]).collect::<Vec<Row>>();
-    let (shrunk, shrunk_test) = (shrink(&rows), shrink(&test));
 
-    let mut models = seven(&rows, &y);
-    let elsewhere = seven(&shrunk, &y);
-    println!("             accuracy  log loss   ECE    fit work  predict work  accuracy, x2 / 100");
-    for ((name, model, work), (_, other, _)) in models.iter().zip(&elsewhere) {
+    let mut models = eight(&rows, &y);
+    println!("             accuracy  log loss    ECE    fit work  predict work");
+    for (name, model, work) in &models {
         let [accuracy, loss, ece, predict] = scores(model, &test, &classes);
-        let [scaled, ..] = scores(other, &shrunk_test, &classes);
         println!(
-            "{name:<12}    {accuracy:.3}     {loss:.3}  {ece:.3}  {work:>10}  {predict:>12.1}  {scaled:>8.3}"
+            "{name:<12}    {accuracy:.3}     {loss:.3}  {ece:.3}  {work:>10}  {predict:>12.1}"
         );
     }
     let [accuracy, loss, ece, _] = scores(&truth(), &test, &classes);
     println!("{:<12}    {accuracy:.3}     {loss:.3}  {ece:.3}", "the truth");
+
+    // The same models in other circumstances: (classes and rows to fit, classes and rows to judge by).
+    let coins: Vec<f64> = y.iter().map(|_| f64::from(u8::from(rng.bernoulli(0.5)))).collect();
+    let shrink = |rows: &[Row]| rows.iter().map(|r| [r[0], r[1] / 100.0]).collect::<Vec<Row>>();
+    let mut lose = |rows: &[Row]| -> Vec<Row> {
+        rows.iter().map(|r| [r[0], if rng.bernoulli(0.3) { f64::NAN } else { r[1] }]).collect()
+    };
+    let (gaps, test_gaps) = (lose(&rows), lose(&test));
+    let mean = mean_of_known(&gaps);
+    let circumstances = [
+        (&coins, rows.clone(), &coins, rows.clone()),
+        (&y, shrink(&rows), &classes, shrink(&test)),
+        (&y, fill(&gaps, mean), &classes, fill(&test_gaps, mean)),
+        (&y, gaps, &classes, test_gaps),
+    ];
+    let columns = circumstances.map(|(y, rows, classes, test)| {
+        eight(&rows, y)
+            .iter()
+            .map(|(_, model, _)| scores(model, &test, classes))
+            .collect::<Vec<_>>()
+    });
+    println!("\naccuracy     coin flips learnt  x2 / 100  missing, filled  missing, own way");
+    for (at, (name, ..)) in models.iter().enumerate() {
+        let [coins, shrunk, filled, own] = [0, 1, 2, 3].map(|column| columns[column][at]);
+        // A NaN among the probabilities makes the log loss NaN: there is no answer.
+        let own = if own[1].is_nan() { "none".to_string() } else { format!("{:.3}", own[0]) };
+        println!(
+            "{name:<12} {:>17.3}  {:>8.3}  {:>15.3}  {own:>16}",
+            coins[0], shrunk[0], filled[0]
+        );
+    }
+    let signs = learnt_by_sign(&rows, &coins);
+    println!("\nThe sign of the SVM's own score learns {signs:.3} of the coin flips.");
     models.push(("the truth", truth(), 0));
     picture(&models);
 }
 // ANCHOR_END: main
 
-/// Eight panels, two abreast, each the probability over the same part of the plane.
+/// The share of rows on whose side the score of an SVM fitted on them lies.
+fn learnt_by_sign(rows: &[Row], y: &[f64]) -> f64 {
+    let pairs: Vec<(Row, f64)> = rows.iter().copied().zip(y.iter().copied()).collect();
+    let vectors = dual(&pairs, &mut 0);
+    let score = |row| vectors.iter().map(|&(v, weight)| weight * kernel(v, row)).sum::<f64>();
+    let right = pairs.iter().filter(|(row, y)| (score(*row) > 0.0) == (*y > 0.5)).count();
+    right as f64 / rows.len() as f64
+}
+
+/// The mean of the second feature over the rows that have it.
+fn mean_of_known(rows: &[Row]) -> f64 {
+    let known: Vec<f64> = rows.iter().map(|row| row[1]).filter(|x| !x.is_nan()).collect();
+    known.iter().sum::<f64>() / known.len() as f64
+}
+
+/// The rows with `value` where the second feature is missing.
+fn fill(rows: &[Row], value: f64) -> Vec<Row> {
+    rows.iter().map(|r| [r[0], if r[1].is_nan() { value } else { r[1] }]).collect()
+}
+
+/// Nine panels, three abreast, each the probability over the same part of the plane.
 fn picture(models: &[Fitted]) {
-    let corner = |panel: usize| ((panel % 2) as f64, (3 - panel / 2) as f64);
+    let corner = |panel: usize| ((panel % 3) as f64, (2 - panel / 3) as f64);
+    let whole = |x: f64| [1.0, 2.0].iter().filter(|edge| x >= **edge).count();
     let at = |x: f64, y: f64| {
-        let line = [1.0, 2.0, 3.0].iter().filter(|edge| y < **edge).count();
-        let panel = 2 * line + usize::from(x >= 1.0);
+        let panel = 3 * (2 - whole(y)) + whole(x);
         let (u, v) = (x - corner(panel).0, y - corner(panel).1);
         models[panel].1([-1.8 + 4.6 * u, -1.4 + 3.3 * v], &mut 0)
     };
-    let grid = Grid::sample((0.0, 1.999), (0.0, 3.999), 112, at);
-    let mut figure = Figure::diagram().size(400.0, 640.0).x_range(0.0, 2.0).y_range(0.0, 4.0);
+    let grid = Grid::sample((0.0, 2.999), (0.0, 2.999), 126, at);
+    let mut figure = Figure::diagram().size(480.0, 420.0).x_range(0.0, 3.0).y_range(0.0, 3.0);
     figure = figure.with(Surface::new("probability of class 1", &grid).steps(5));
     for (panel, (name, ..)) in models.iter().enumerate() {
         let (x, y) = corner(panel);
@@ -383,7 +510,7 @@ mod tests {
         let (rows, y) = draw(200, &mut rng);
         let (test, classes) = draw(2000, &mut rng);
         let [best, least, ..] = scores(&truth(), &test, &classes);
-        for (name, model, _) in seven(&rows, &y) {
+        for (name, model, _) in eight(&rows, &y) {
             let [accuracy, loss, ..] = scores(&model, &test, &classes);
             assert!((0.8..best + 0.02).contains(&accuracy), "{name}: {accuracy}");
             assert!(loss > least - 0.02, "{name}: {loss}");
@@ -393,8 +520,8 @@ mod tests {
     #[test]
     fn work_is_counted() {
         let (rows, y) = draw(50, &mut Rng::new(1));
-        let expected = [2..=2, 4..=4, 100..=999, 1..=6, 50..=300, 60..=120, 36..=36];
-        for ((name, model, _), expected) in seven(&rows, &y).iter().zip(expected) {
+        let expected = [2..=2, 4..=4, 100..=999, 1..=6, 50..=300, 60..=120, 20..=152, 36..=36];
+        for ((name, model, _), expected) in eight(&rows, &y).iter().zip(expected) {
             let mut work = 0;
             model([0.3, 0.3], &mut work);
             assert!(expected.contains(&work), "{name}: {work}");
@@ -413,6 +540,48 @@ mod tests {
                 let (a, b) = (plain(*a, &mut 0), other(*b, &mut 0));
                 assert_close!(a, b, 0.0);
             }
+        }
+    }
+
+    /// Nobody knows the second feature: what is left is what the first one says.
+    #[test]
+    fn a_missing_value_has_a_side_and_no_factor() {
+        let mut rng = Rng::new(4);
+        let (rows, y) = draw(200, &mut rng);
+        let gaps: Vec<Row> = rows.iter().map(|r| [r[0], f64::NAN]).collect();
+        let known: Vec<Row> = rows.iter().map(|r| [r[0], 0.0]).collect();
+        for trees in [1, 50] {
+            let (gap, zero) = (forest(&gaps, &y, trees, &mut 0), forest(&known, &y, trees, &mut 0));
+            for (a, b) in gaps.iter().zip(&known) {
+                let (a, b) = (gap(*a, &mut 0), zero(*b, &mut 0));
+                assert!((0.0..=1.0).contains(&a));
+                if trees == 1 {
+                    assert_close!(a, b, 1e-12);
+                }
+            }
+        }
+        let bayes = naive_bayes(&rows, &y, &mut 0);
+        let seen = bayes([0.4, f64::NAN], &mut 0);
+        assert!((0.0..1.0).contains(&seen));
+        let distance_needs_it = logistic(&rows, &y, &mut 0)([0.4, f64::NAN], &mut 0);
+        assert!(distance_needs_it.is_nan());
+    }
+
+    /// At the optimum of the dual: rows beyond the margin weigh nothing, rows inside it weigh C.
+    #[test]
+    fn the_svm_meets_the_optimality_conditions() {
+        let (rows, y) = draw(80, &mut Rng::new(9));
+        let pairs: Vec<(Row, f64)> = rows.iter().copied().zip(y.iter().copied()).collect();
+        let vectors = dual(&pairs, &mut 0);
+        for &(row, y) in &pairs {
+            let sum: f64 = vectors.iter().map(|&(v, weight)| weight * kernel(v, row)).sum();
+            let margin = (2.0 * y - 1.0) * sum;
+            let weight = vectors
+                .iter()
+                .find(|(v, _)| v.iter().zip(row).all(|(a, b)| a.to_bits() == b.to_bits()))
+                .map_or(0.0, |(_, weight)| weight.abs());
+            assert!(margin > 0.98 || weight > 0.999, "margin {margin}, weight {weight}");
+            assert!(margin < 1.02 || weight < 1e-6, "margin {margin}, weight {weight}");
         }
     }
 }
