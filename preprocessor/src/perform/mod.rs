@@ -6,6 +6,7 @@
 //! back as a bundle; what has been compiled is put back to be run.
 
 pub mod bundle;
+pub mod clock;
 pub mod compile;
 pub mod confine;
 pub mod execute;

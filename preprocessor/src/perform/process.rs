@@ -16,7 +16,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::confine;
+use super::{clock::Clock, confine};
 
 /// Run a tool to its end and collect what it says.
 pub fn output(command: &mut Command) -> io::Result<Output> {
@@ -29,7 +29,9 @@ pub fn output_within(command: &mut Command, time: Duration) -> io::Result<Ran> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
-    supervise(Group::new(command.spawn()?), started + time, usize::MAX, started)
+    let group = Group::new(command.spawn()?);
+    let clock = Clock::new(group.child.id(), started, time);
+    supervise(group, clock, usize::MAX)
 }
 
 /// Run a tool with its input and output on the terminal.
@@ -57,7 +59,7 @@ pub struct Invocation<'a> {
 /// What a listing may use.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Limits {
-    /// Wall-clock time.
+    /// Time, without what it waits for a processor.
     pub time: Duration,
     /// Address space, in bytes.
     pub memory: u64,
@@ -139,6 +141,9 @@ pub struct Ran {
 /// How often a process is looked at whose pipes stay open.
 const LOOK: Duration = Duration::from_millis(20);
 
+/// How long to wait between looks at a process whose time may be over.
+const BRIEFLY: Duration = Duration::from_millis(1);
+
 /// Run a program within its limits.
 pub fn run(invocation: &Invocation<'_>) -> io::Result<Ran> {
     let started = Instant::now();
@@ -155,16 +160,12 @@ pub fn run(invocation: &Invocation<'_>) -> io::Result<Ran> {
     let child = confine::spawn(&mut command, invocation.writable)?;
     let mut group = Group::new(child);
     confine::release(&mut group.child);
-    supervise(group, started + invocation.limits.time, invocation.limits.output, started)
+    let clock = Clock::new(group.child.id(), started, invocation.limits.time);
+    supervise(group, clock, invocation.limits.output)
 }
 
 /// Collect what a process says, so many bytes of each kind, until it has ended or has to be killed.
-fn supervise(
-    mut group: Group,
-    deadline: Instant,
-    most: usize,
-    started: Instant,
-) -> io::Result<Ran> {
+fn supervise(mut group: Group, clock: Clock, most: usize) -> io::Result<Ran> {
     let (sender, chunks) = mpsc::channel();
     let stdout = group.child.stdout.take().map(|pipe| reader(pipe, 0, sender.clone()));
     let stderr = group.child.stderr.take().map(|pipe| reader(pipe, 1, sender));
@@ -173,8 +174,7 @@ fn supervise(
     let mut stopped = None;
     let mut exited = None;
     while open > 0 {
-        let wait = deadline.saturating_duration_since(Instant::now()).min(LOOK);
-        match chunks.recv_timeout(wait) {
+        match chunks.recv_timeout(clock.certain().clamp(BRIEFLY, LOOK)) {
             Ok((which, chunk)) if chunk.is_empty() => {
                 let _: usize = which;
                 open -= 1;
@@ -196,7 +196,7 @@ fn supervise(
                         group.left_children = confine::kill_rest(group.child.id());
                     }
                 }
-                if Instant::now() >= deadline && stopped.is_none() && exited.is_none() {
+                if stopped.is_none() && exited.is_none() && clock.is_over() {
                     stopped = Some(Exit::TimedOut);
                     group.kill();
                 }
@@ -209,7 +209,7 @@ fn supervise(
         if exited.is_some() {
             break;
         }
-        if Instant::now() >= deadline && stopped.is_none() {
+        if stopped.is_none() && clock.is_over() {
             stopped = Some(Exit::TimedOut);
             group.kill();
         }
@@ -223,7 +223,7 @@ fn supervise(
     };
     // What was killed at a limit was not left behind.
     let left_children = group.finish() && stopped.is_none();
-    Ok(Ran { exit, stdout, stderr, time: started.elapsed(), left_children })
+    Ok(Ran { exit, stdout, stderr, time: clock.elapsed(), left_children })
 }
 
 fn reader<R: Read + Send + 'static>(
