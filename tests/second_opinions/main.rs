@@ -45,5 +45,6 @@ mod roc_auc;
 mod splits;
 mod stacking_and_voting;
 mod support_vector_machine;
+mod tf_idf_and_bm25;
 mod thresholds_and_costs;
 mod training_data;
