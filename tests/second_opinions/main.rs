@@ -13,6 +13,7 @@
     reason = "the counts and class numbers of a test are small"
 )]
 
+mod ab_testing;
 mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;
