@@ -28,6 +28,7 @@ mod gradient_boosting;
 mod hierarchical_and_density_clustering;
 mod hyper_parameter_search;
 mod interpretability;
+mod intervals_and_bootstrap;
 mod k_means;
 mod k_nearest_neighbours;
 mod linear_regression;
