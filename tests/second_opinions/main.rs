@@ -24,6 +24,7 @@ mod clustering_metrics;
 mod comparison;
 mod confusion_matrix;
 mod decision_trees;
+mod distributions;
 mod gradient_boosting;
 mod hierarchical_and_density_clustering;
 mod hyper_parameter_search;
