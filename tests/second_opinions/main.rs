@@ -25,6 +25,7 @@ mod comparison;
 mod confusion_matrix;
 mod decision_trees;
 mod gradient_boosting;
+mod graphs_and_heaps;
 mod hierarchical_and_density_clustering;
 mod hyper_parameter_search;
 mod interpretability;
