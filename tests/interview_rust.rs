@@ -13,11 +13,20 @@ use std::{
 use syn::visit::{self, Visit};
 use walkdir::WalkDir;
 
-/// Listings to be typed in an interview: those that name the version, and all of a retired problem
-/// or a practice assessment, but not demonstrations, which draw figures or random numbers with the kit.
+/// Chapters whose every listing is typed in an interview.
+const TYPED: [&str; 6] = [
+    "retired-problems",
+    "assessments",
+    "coding/sequences",
+    "coding/graphs-and-heaps",
+    "coding/search-and-dynamic-programming",
+    "coding/strings-matrices-simulation",
+];
+
 /// Listings to be typed in an interview: those that name the version, and all of a retired problem,
-/// but not demonstrations, which draw figures or random numbers with the kit. Those that call
-/// themselves interview style take nothing but made-up data and figures from it, and count.
+/// a practice assessment or a coding pattern, but not demonstrations, which draw figures or random
+/// numbers with the kit. Those that call themselves interview style take nothing but made-up data
+/// and figures from it, and count.
 fn interview_listings() -> Vec<PathBuf> {
     let listings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../listings");
     let files = WalkDir::new(&listings).sort_by_file_name().into_iter().filter_map(Result::ok);
@@ -27,8 +36,7 @@ fn interview_listings() -> Vec<PathBuf> {
         .filter(|path| {
             let text = read(path);
             let program = text.split("#[cfg(test)]").next().unwrap_or_default();
-            let typed = ["retired-problems", "assessments"];
-            let typed = typed.iter().any(|folder| path.starts_with(listings.join(folder)));
+            let typed = TYPED.iter().any(|folder| path.starts_with(listings.join(folder)));
             let own = (typed || text.contains("Rust 1.59")) && !program.contains("kit::");
             own || text.contains("//! Interview style")
         })
