@@ -35,6 +35,7 @@ mod logistic_regression;
 mod matrix_factorisation;
 mod multi_label;
 mod naive_bayes;
+mod numerics;
 mod pca_and_lda;
 mod precision_recall_curve;
 mod random;
