@@ -43,6 +43,7 @@ mod ranking_metrics;
 mod regression_metrics;
 mod regularisation;
 mod roc_auc;
+mod rust_pitfalls;
 mod splits;
 mod stacking_and_voting;
 mod support_vector_machine;
