@@ -25,6 +25,7 @@ mod comparison;
 mod confusion_matrix;
 mod decision_trees;
 mod gradient_boosting;
+mod group_by;
 mod hierarchical_and_density_clustering;
 mod hyper_parameter_search;
 mod interpretability;
