@@ -29,6 +29,7 @@ mod distributions;
 mod embeddings;
 mod gradient_boosting;
 mod graphs_and_heaps;
+mod group_by;
 mod hierarchical_and_density_clustering;
 mod hyper_parameter_search;
 mod interpretability;
