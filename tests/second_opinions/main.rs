@@ -47,3 +47,4 @@ mod stacking_and_voting;
 mod support_vector_machine;
 mod thresholds_and_costs;
 mod training_data;
+mod window_functions;
