@@ -57,3 +57,4 @@ mod support_vector_machine;
 mod tf_idf_and_bm25;
 mod thresholds_and_costs;
 mod training_data;
+mod window_functions;
