@@ -42,6 +42,7 @@ mod ranking_metrics;
 mod regression_metrics;
 mod regularisation;
 mod roc_auc;
+mod sampling;
 mod splits;
 mod stacking_and_voting;
 mod support_vector_machine;
