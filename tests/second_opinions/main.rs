@@ -50,6 +50,7 @@ mod regression_metrics;
 mod regularisation;
 mod roc_auc;
 mod rust_pitfalls;
+mod sampling;
 mod sequences;
 mod splits;
 mod stacking_and_voting;
