@@ -50,7 +50,7 @@ pub fn move_pins(boards: &mut [Vec<Pin>], from: usize, into: usize) -> Option<us
 
 #[expect(unused, reason = "a starter is there to be filled in")]
 mod starter {
-    use super::*;
+    use super::Pin;
     // ANCHOR: starter
     /// Moves the pins of one board to another; how many.
     pub fn move_pins(boards: &mut [Vec<Pin>], from: usize, into: usize) -> Option<usize> {
