@@ -16,6 +16,7 @@
 mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;
+mod byte_pair_encoding;
 mod calibration;
 mod choosing_a_metric;
 mod class_imbalance;
