@@ -25,6 +25,7 @@ mod clustering_metrics;
 mod comparison;
 mod confusion_matrix;
 mod decision_trees;
+mod edit_distance_and_n_grams;
 mod embeddings;
 mod gradient_boosting;
 mod hierarchical_and_density_clustering;
