@@ -152,6 +152,20 @@ mod tests {
         assert_close!(perplexity, product.powf(-1.0 / 3.0), 1e-13);
     }
 
+    /// What the chapter says of 100 and of 400 training queries.
+    #[test]
+    fn more_text_carries_more_context() {
+        let at_best = |count: usize, n: usize| {
+            let mut rng = Rng::new(8);
+            let (train, held_out) = (queries(count, &mut rng), queries(400, &mut rng));
+            let model = NGrams::train(&train, n);
+            let at = |k: f64| model.perplexity(&held_out, k).expect("there is text");
+            [0.001, 0.01, 0.03, 0.1, 0.3, 1.0].map(at).into_iter().fold(f64::INFINITY, f64::min)
+        };
+        assert!(at_best(100, 2) < at_best(100, 3) && at_best(100, 3) < at_best(100, 4));
+        assert!(at_best(400, 3) < at_best(400, 2));
+    }
+
     /// A huge k forgets the counts: every word is one of V, and the perplexity is V.
     #[test]
     fn uniform() {
