@@ -62,7 +62,7 @@ pub fn boards(count: usize, rng: &mut Rng) -> Vec<Vec<usize>> {
 // ANCHOR: pairs
 /// Every ordered pair of pins that share a board: (middle, context).
 pub fn pairs(boards: &[Vec<usize>]) -> Vec<(usize, usize)> {
-    let of_board = |board: &'_ Vec<usize>| -> Vec<(usize, usize)> {
+    let of_board = |board: &Vec<usize>| -> Vec<(usize, usize)> {
         board
             .iter()
             .flat_map(|&i| board.iter().map(move |&j| (i, j)))
