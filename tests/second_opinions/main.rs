@@ -14,6 +14,7 @@
 )]
 
 mod ab_testing;
+mod ab_testing_2;
 mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;
