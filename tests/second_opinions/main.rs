@@ -39,6 +39,7 @@ mod multi_label;
 mod naive_bayes;
 mod pca_and_lda;
 mod precision_recall_curve;
+mod probability_drills;
 mod random;
 mod ranking_metrics;
 mod regression_metrics;

@@ -96,7 +96,7 @@ fn main() {
     let curve = (0..=50).map(|i| f64::from(i) / 50.0).map(|rho| (rho, 1.0 - rho * rho));
     Figure::new("correlation with the time before", "variance left")
         .unit_square()
-        .with(Line::new("1 − ρ²", curve))
+        .with(Line::new("1 − ρ²", curve).name_at(0.4, 0.75, Side::Left))
         .with(Points::new("simulated", ratios).name_at(0.7, 0.55, Side::Right))
         .save("ab-testing-2-cuped");
 }

@@ -45,7 +45,8 @@ fn main() {
     let spans =
         |days: &[f64]| days.iter().map(|e| (e - 2.0 * ERROR, e + 2.0 * ERROR)).collect::<Vec<_>>();
     Figure::new("day", "treatment − control")
-        .x_range(0.0, 15.0)
+        .x_range(0.0, 16.0)
+        .x_tick(2.0)
         .y_range(-0.08, 0.1)
         .horizontal("", 0.0)
         .with(Line::new("novelty, true", curve(0.06, -0.025)).name_at(2.0, 0.075, Side::Right))
