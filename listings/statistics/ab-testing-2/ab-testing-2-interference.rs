@@ -6,8 +6,8 @@
 //!
 //! - users randomised: both arms have the same share of treated friends, so the spill cancels: 0.2;
 //! - groups randomised: the share is 0 or 1, so the estimate is 0.2 + spill. The unit of the analysis is
-//!   then the group. The variance of a mean grows by the design effect 1 + (m − 1) ICC, here with
-//!   m = 10 and ICC = 0.25/1.25 = 0.2: 2.8.
+//!   then the group. The variance of a mean grows by the design effect 1 + (g − 1) ICC, here with
+//!   g = 10 and ICC = 0.25/1.25 = 0.2: 2.8.
 //!
 //! 500 experiments each, seed 25; a mean lies within four standard errors, 4 · 0.11/√500 = 0.02.
 //!

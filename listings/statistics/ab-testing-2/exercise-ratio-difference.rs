@@ -46,11 +46,11 @@ pub struct Batch {
 // ANCHOR_END: given
 
 // ANCHOR: solution
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Difference of clicks per impression, treatment minus control, and its standard error.
 pub fn ratio_difference(batches: &[Batch]) -> Option<(f64, f64)> {
-    let mut arms: [HashMap<u32, (u64, u64)>; 2] = Default::default();
+    let mut arms: [BTreeMap<u32, (u64, u64)>; 2] = Default::default();
     for batch in batches {
         let (clicks, impressions) = arms[batch.arm].entry(batch.user).or_default();
         *clicks += u64::from(batch.clicks);
@@ -62,7 +62,7 @@ pub fn ratio_difference(batches: &[Batch]) -> Option<(f64, f64)> {
 }
 
 /// The ratio of an arm and its variance.
-fn ratio(users: &HashMap<u32, (u64, u64)>) -> Option<(f64, f64)> {
+fn ratio(users: &BTreeMap<u32, (u64, u64)>) -> Option<(f64, f64)> {
     let clicks: u64 = users.values().map(|user| user.0).sum();
     let impressions: u64 = users.values().map(|user| user.1).sum();
     if users.len() < 2 || impressions == 0 {

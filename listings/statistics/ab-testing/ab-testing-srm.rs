@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn by_hand() {
         let (chi_square, p) = sample_ratio(110_000, 90_000, 0.6).expect("users");
-        assert_close!(chi_square, 2083.333_333, 1e-6);
+        assert_close!(chi_square, 2_083.333_333, 1e-6);
         assert!(p < 1e-100);
         let (chi_square, p) = sample_ratio(50_200, 49_800, 0.5).expect("users");
         assert_close!(chi_square, 1.6, 1e-9);

@@ -211,7 +211,7 @@ mod tests {
         close(pooled_t(&a, &b), 1.959_005_808_1, 10.0, 0.078_565_773_9);
     }
 
-    /// SciPy, `chi2_contingency` and `chisquare`.
+    /// `SciPy`, `chi2_contingency` and `chisquare`.
     #[test]
     fn counts_of_the_manual() {
         let table = [vec![10.0, 10.0, 20.0], vec![20.0, 20.0, 20.0]];

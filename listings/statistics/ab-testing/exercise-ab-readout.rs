@@ -54,12 +54,12 @@ pub struct Readout {
 // ANCHOR_END: given
 
 // ANCHOR: solution
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Users, conversions and the two statistics.
 pub fn read_out(visits: &[Visit]) -> Readout {
     // Per user: seen in arm 0, seen in arm 1, converted.
-    let mut of_user: HashMap<u32, ([bool; 2], bool)> = HashMap::new();
+    let mut of_user: BTreeMap<u32, ([bool; 2], bool)> = BTreeMap::new();
     for visit in visits {
         let (seen, converted) = of_user.entry(visit.user).or_default();
         seen[visit.arm] = true;
