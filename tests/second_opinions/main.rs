@@ -14,6 +14,7 @@
 )]
 
 mod ab_testing;
+mod ab_testing_2;
 mod adaboost;
 mod bagging_and_random_forests;
 mod bias_variance;
@@ -46,6 +47,7 @@ mod naive_bayes;
 mod numerics;
 mod pca_and_lda;
 mod precision_recall_curve;
+mod probability_drills;
 mod random;
 mod ranking_metrics;
 mod regression_metrics;
