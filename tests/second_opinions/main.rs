@@ -25,6 +25,7 @@ mod comparison;
 mod confusion_matrix;
 mod decision_trees;
 mod distributions;
+mod drift;
 mod gradient_boosting;
 mod hierarchical_and_density_clustering;
 mod hyper_parameter_search;
