@@ -23,6 +23,7 @@ mod classifier_architecture;
 mod clustering_metrics;
 mod comparison;
 mod confusion_matrix;
+mod correlation;
 mod decision_trees;
 mod distributions;
 mod drift;
