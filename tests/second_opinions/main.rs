@@ -27,6 +27,7 @@ mod correlation;
 mod decision_trees;
 mod distributions;
 mod drift;
+mod fallacies;
 mod gradient_boosting;
 mod hierarchical_and_density_clustering;
 mod hyper_parameter_search;
