@@ -89,7 +89,7 @@ fn main() {
         pearson(&all),
         pearson(&selected)
     );
-    let [all, selected] = berkson(&mut rng, 400);
+    let [all, selected] = berkson(&mut rng, 250);
     let rest = all.into_iter().filter(|(x, y)| x + y <= 1.0);
     Figure::new("quality", "popularity")
         .x_range(-3.5, 3.5)
