@@ -21,12 +21,6 @@
 //! quantile 0.25: position 0.25 · 1, so 1 + 0.25 · 8 = 3       quantile 0.75: 7
 //! ```
 
-#![expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "positions in a list, small and not negative"
-)]
-
 // ANCHOR: solution
 /// The middle of sorted numbers, or the mean of the two in the middle.
 fn median(sorted: &[f64]) -> f64 {
@@ -37,7 +31,7 @@ fn median(sorted: &[f64]) -> f64 {
 /// Position q (B − 1) among B sorted numbers, linear between neighbours.
 fn quantile(sorted: &[f64], q: f64) -> f64 {
     let position = q * (sorted.len() - 1) as f64;
-    let below = position as usize;
+    let below = (1..sorted.len()).take_while(|&i| i as f64 <= position).count();
     let above = (below + 1).min(sorted.len() - 1);
     sorted[below] + (position - below as f64) * (sorted[above] - sorted[below])
 }
@@ -146,7 +140,7 @@ mod more_tests {
             state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
-            ((state >> 33) % n as u64) as usize
+            usize::try_from((state >> 33) % n as u64).unwrap()
         }
     }
 

@@ -1,0 +1,13 @@
+//! The listings under test, taken in by path.
+
+#![expect(dead_code, unreachable_pub, reason = "each listing is a program of its own")]
+#![expect(clippy::print_stdout, reason = "listings print; their `main` is not called here")]
+#![expect(clippy::cast_precision_loss, reason = "the listings' own lint table allows it")]
+#![expect(clippy::todo, clippy::unwrap_used, reason = "an exercise has a starter and tests")]
+
+#[path = "../../../listings/statistics/correlation/correlation-coefficients.rs"]
+pub(crate) mod coefficients;
+#[path = "../../../listings/statistics/correlation/exercise-kendall-merge.rs"]
+pub(crate) mod merge;
+#[path = "../../../listings/statistics/correlation/correlation-metrics.rs"]
+pub(crate) mod metrics;
