@@ -43,6 +43,7 @@ mod ranking_metrics;
 mod regression_metrics;
 mod regularisation;
 mod roc_auc;
+mod search_and_dynamic_programming;
 mod sequences;
 mod splits;
 mod stacking_and_voting;
