@@ -47,6 +47,7 @@ mod search_and_dynamic_programming;
 mod sequences;
 mod splits;
 mod stacking_and_voting;
+mod strings_matrices_simulation;
 mod support_vector_machine;
 mod thresholds_and_costs;
 mod training_data;
