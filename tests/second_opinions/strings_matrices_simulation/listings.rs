@@ -3,6 +3,7 @@
 #![expect(dead_code, unreachable_pub, reason = "each listing is a program of its own")]
 #![expect(clippy::print_stdout, reason = "listings print; their `main` is not called here")]
 #![expect(clippy::todo, reason = "an exercise has a starter")]
+#![expect(clippy::needless_range_loop, reason = "the listings' own lint table allows it")]
 
 #[path = "../../../listings/coding/strings-matrices-simulation/exercise-expand-runs.rs"]
 pub(crate) mod expand_runs;
