@@ -30,6 +30,7 @@ mod hyper_parameter_search;
 mod interpretability;
 mod k_means;
 mod k_nearest_neighbours;
+mod linear_algebra;
 mod linear_regression;
 mod logistic_regression;
 mod matrix_factorisation;
