@@ -186,11 +186,12 @@ fn draw() {
     let line = |solver: Solver| {
         (2..=26).filter_map(move |half| {
             let kappa = 10.0_f64.powf(f64::from(half) / 2.0);
-            Some((kappa, -median_error(solver, kappa, 3)?.log10()))
+            Some((f64::from(half) / 2.0, -median_error(solver, kappa, 3)?.log10()))
         })
     };
-    Figure::new("condition number of X", "correct digits of the weights")
-        .log_x()
+    Figure::new("condition number of X, as a power of ten", "correct digits of the weights")
+        .x_range(1.0, 13.0)
+        .x_tick(2.0)
         .y_range(0.0, 16.0)
         .y_tick(4.0)
         .with(Line::new("QR", line(least_squares)))
