@@ -42,6 +42,7 @@ mod interpretability;
 mod intervals_and_bootstrap;
 mod k_means;
 mod k_nearest_neighbours;
+mod linear_algebra;
 mod linear_regression;
 mod logistic_regression;
 mod matrix_factorisation;

@@ -6,7 +6,7 @@
 use std::mem;
 
 // ANCHOR: push
-/// Saves the first pin of a board once more: first the copy, which ends the borrow, then the push.
+/// Saves the first pin of a board once more. `cloned` ends the borrow.
 pub fn repeat_first(pins: &mut Vec<String>) {
     if let Some(first) = pins.first().cloned() {
         pins.push(first);
