@@ -29,6 +29,7 @@ mod group_by;
 mod hierarchical_and_density_clustering;
 mod hyper_parameter_search;
 mod interpretability;
+mod joins;
 mod k_means;
 mod k_nearest_neighbours;
 mod linear_regression;
