@@ -45,6 +45,7 @@ mod regression_metrics;
 mod regularisation;
 mod roc_auc;
 mod splits;
+mod sql;
 mod stacking_and_voting;
 mod support_vector_machine;
 mod thresholds_and_costs;
