@@ -122,15 +122,15 @@ mod more_tests {
         };
         for _ in 0..500 {
             let mut log = || -> Vec<(u32, u64)> {
-                (0..below(12)).map(|_| (below(10) as u32, below(3))).collect()
+                (0..below(12))
+                    .map(|_| (u32::try_from(below(10)).expect("below ten"), below(3)))
+                    .collect()
             };
             let (app, server) = (log(), log());
             assert_eq!(
                 disagreements(&app, &server),
                 brute_force(&app, &server),
-                "{:?} {:?}",
-                app,
-                server
+                "{app:?} {server:?}"
             );
         }
     }

@@ -89,9 +89,7 @@ fn main() {
     let pin_topic: Keys = world.pins.iter().map(|pin| Some(pin.topic as u32)).collect();
     let board_topic: Keys = world.boards.iter().map(|board| Some(board.topic as u32)).collect();
 
-    println!(
-        "join                        most of a key   inner    left    full  left only  right only"
-    );
+    println!("join                      per key   inner    left    full  left only  right only");
     for (name, left, right, nulls_match) in [
         ("events, pins on pin_id", &event_pin, &pin, false),
         ("pins, boards on board_id", &pin_board, &board, false),
@@ -102,7 +100,7 @@ fn main() {
     ] {
         let sizes = sizes(left, right, nulls_match);
         println!(
-            "{name:26}  {:13}  {:6}  {:6}  {:6}  {:9}  {:10}",
+            "{name:24}  {:7}  {:6}  {:6}  {:6}  {:9}  {:10}",
             most_of_a_key(right),
             sizes.inner,
             sizes.left(),

@@ -66,8 +66,7 @@ pub fn semi_and_anti<'a, K: Hash + Eq, L, R>(
     let keys: HashSet<&K> = right.iter().filter_map(|(key, _)| key.as_ref()).collect();
     let (mut semi, mut anti) = (Vec::new(), Vec::new());
     for (key, value) in left {
-        let found = key.as_ref().map_or(false, |key| keys.contains(key));
-        if found { semi.push(value) } else { anti.push(value) }
+        if key.iter().any(|key| keys.contains(key)) { semi.push(value) } else { anti.push(value) }
     }
     (semi, anti)
 }
@@ -102,7 +101,7 @@ pub const BOARDS: [Row<u32, &str>; 3] =
 fn main() {
     println!("inner");
     for (pin, board) in inner_join(&PINS, &BOARDS) {
-        println!("  {} {}", pin, board);
+        println!("  {pin} {board}");
     }
     let or_null = |value: Option<&&'static str>| value.copied().unwrap_or("NULL");
     println!("full");
@@ -110,7 +109,7 @@ fn main() {
         println!("  {} {}", or_null(pin), or_null(board));
     }
     let (semi, anti) = semi_and_anti(&PINS, &BOARDS);
-    println!("semi {:?}\nanti {:?}", semi, anti);
+    println!("semi {semi:?}\nanti {anti:?}");
 
     let left = [(Some("foo"), 1), (Some("bar"), 2), (Some("baz"), 3), (Some("foo"), 5)];
     let right = [(Some("foo"), 5), (Some("bar"), 6), (Some("baz"), 7), (Some("foo"), 8)];

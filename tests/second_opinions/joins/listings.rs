@@ -10,8 +10,6 @@ pub(crate) mod as_of;
 pub(crate) mod counts;
 #[path = "../../../listings/data/joins/joins-hash.rs"]
 pub(crate) mod hash;
-#[path = "../../../listings/data/joins/exercise-joins-reconcile.rs"]
-pub(crate) mod reconcile;
 #[path = "../../../listings/data/joins/joins-salting.rs"]
 pub(crate) mod salting;
 #[path = "../../../listings/data/joins/joins-sort-merge.rs"]

@@ -8,7 +8,5 @@
 pub(crate) mod nulls;
 #[path = "../../../listings/data/sql/sql-queries.rs"]
 pub(crate) mod queries;
-#[path = "../../../listings/data/sql/exercise-sql-retention.rs"]
-pub(crate) mod retention;
 #[path = "../../../listings/data/sql/sql-three-values.rs"]
 pub(crate) mod three_values;
