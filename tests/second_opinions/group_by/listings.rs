@@ -7,8 +7,6 @@
 
 #[path = "../../../listings/data/group-by/group-by-median.rs"]
 pub(crate) mod median;
-#[path = "../../../listings/data/group-by/exercise-group-by-median-saves.rs"]
-pub(crate) mod median_saves;
 #[path = "../../../listings/data/group-by/group-by-merge.rs"]
 pub(crate) mod merge;
 #[path = "../../../listings/data/group-by/group-by-rows.rs"]
