@@ -33,6 +33,7 @@ mod k_nearest_neighbours;
 mod linear_regression;
 mod logistic_regression;
 mod matrix_factorisation;
+mod missing_values;
 mod multi_label;
 mod naive_bayes;
 mod pca_and_lda;
