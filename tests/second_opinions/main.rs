@@ -37,6 +37,7 @@ mod missing_values;
 mod multi_label;
 mod naive_bayes;
 mod pca_and_lda;
+mod pivot_and_melt;
 mod precision_recall_curve;
 mod random;
 mod ranking_metrics;
