@@ -57,13 +57,11 @@ fn minima_agree_with_probability_jaccard_exactly() {
 fn equal_minima_are_binomial() {
     let hashes = hash_functions(1_000);
     for shared in [2_u64, 6, 12, 18] {
-        let (a, b): (BTreeSet<u64>, BTreeSet<u64>) =
-            ((0..20).collect(), (20 - shared..40 - shared).collect());
-        let s = jaccard(&a, &b).expect("not empty");
-        let (Some(x), Some(y)) = (signature(&a, &hashes), signature(&b, &hashes)) else {
-            panic!("neither is empty")
-        };
-        let equal = x.iter().zip(&y).filter(|(x, y)| x == y).count() as u64;
+        let sets: [BTreeSet<u64>; 2] = [(0..20).collect(), (20 - shared..40 - shared).collect()];
+        let s = jaccard(&sets[0], &sets[1]).expect("not empty");
+        let rows: Vec<_> = sets.iter().filter_map(|set| signature(set, &hashes)).collect();
+        let equal =
+            rows[0].iter().zip(&rows[1]).filter(|(left, right)| left == right).count() as u64;
         let law = Binomial::new(s, 1_000).expect("a probability");
         assert!(
             law.inverse_cdf(3e-5) <= equal && equal <= law.inverse_cdf(1.0 - 3e-5),
@@ -191,8 +189,12 @@ proptest! {
         left.sort_unstable();
         right.sort_unstable();
         let mut counts: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-        left.iter().for_each(|&word| counts.entry(word).or_default().0 += 1);
-        right.iter().for_each(|&word| counts.entry(word).or_default().1 += 1);
+        for &word in &left {
+            counts.entry(word).or_default().0 += 1;
+        }
+        for &word in &right {
+            counts.entry(word).or_default().1 += 1;
+        }
         let shared = counts.values().map(|&(l, r)| l.min(r)).sum();
         let together = counts.values().map(|&(l, r)| l.max(r)).sum();
         prop_assert_eq!(bag_overlap(&left, &right), (shared, together));
