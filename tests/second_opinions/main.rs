@@ -64,6 +64,7 @@ mod rust_pitfalls;
 mod sampling;
 mod search_and_dynamic_programming;
 mod sequences;
+mod set_similarity;
 mod splits;
 mod sql;
 mod stacking_and_voting;
