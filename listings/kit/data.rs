@@ -6,9 +6,15 @@
 //! | [`wine_quality`] | 1,599 × 11 | quality of red wine, 3 to 8 | P. Cortez and others, 2009; UCI, CC BY 4.0 |
 //! | [`diabetes`] | 441 × 10 | progression after a year | B. Efron and others, 2004 |
 //!
+//! And made-up data whose true probability is known: [`half_moons`], [`half_moons_probability`].
+//!
 //! UCI is the Machine Learning Repository, <https://archive.ics.uci.edu>, data sets 53 and 186.
 //! The rows stand in the order of the source: iris is sorted by species, so shuffle before you
 //! split.
+
+use std::f64::consts::PI;
+
+use crate::rng::Rng;
 
 /// A table of numbers, and one target for each row.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,4 +93,43 @@ where
 {
     let rows = rows.into_iter().map(|row| row.into_iter().copied().collect()).collect();
     Dataset { features: features.to_vec(), rows, targets: targets.into_iter().collect() }
+}
+
+/// The size of the noise of [`half_moons`].
+const NOISE: f64 = 0.3;
+
+/// A place on the upper half-circle (class 0) or on the lower one, shifted into its opening (class 1).
+fn arc(label: f64, angle: f64) -> [f64; 2] {
+    let (x, y) = (angle.cos(), angle.sin());
+    if label < 0.5 { [x, y] } else { [1.0 - x, 0.5 - y] }
+}
+
+/// Two half-moons that overlap: `n` rows of two numbers with normal noise of size 0.3, and their
+/// classes, 0 and 1 in turn.
+///
+/// ```
+/// let (rows, classes) = kit::data::half_moons(4, &mut kit::rng::Rng::new(1));
+/// assert_eq!((rows.len(), classes), (4, vec![0.0, 1.0, 0.0, 1.0]));
+/// ```
+pub fn half_moons(n: usize, rng: &mut Rng) -> (Vec<[f64; 2]>, Vec<f64>) {
+    let y: Vec<f64> = (0..n).map(|i| if i % 2 == 0 { 0.0 } else { 1.0 }).collect();
+    let mut row = |&label: &f64| arc(label, PI * rng.uniform()).map(|x| x + NOISE * rng.normal());
+    (y.iter().map(&mut row).collect(), y)
+}
+
+/// The true probability of class 1 at a row of [`half_moons`]: each class's density is a mean of
+/// bells over 200 places on its arc.
+///
+/// ```
+/// assert!(kit::data::half_moons_probability([0.0, 1.3]) < 0.01);
+/// assert!(kit::data::half_moons_probability([1.0, -0.8]) > 0.99);
+/// ```
+pub fn half_moons_probability(row: [f64; 2]) -> f64 {
+    let density = |label: f64| -> f64 {
+        let at = |i: u16| arc(label, PI * (f64::from(i) + 0.5) / 200.0);
+        let square = |p: [f64; 2]| (row[0] - p[0]).powi(2) + (row[1] - p[1]).powi(2);
+        (0..200).map(|i| (-square(at(i)) / (2.0 * NOISE.powi(2))).exp()).sum()
+    };
+    let (zero, one) = (density(0.0), density(1.0));
+    one / (zero + one)
 }

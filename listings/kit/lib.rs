@@ -6,7 +6,8 @@
 //! - [`rng`]: seeded random numbers, the same on every machine ([`rng::Rng`]).
 //! - [`approx`]: comparing floating-point numbers in tests
 //!   ([`assert_close!`], [`assert_all_close!`], [`approx::is_close`]).
-//! - [`data`]: three real data sets ([`data::iris`], [`data::wine_quality`], [`data::diabetes`]).
+//! - [`data`]: three real data sets ([`data::iris`], [`data::wine_quality`], [`data::diabetes`]) and
+//!   one made up ([`data::half_moons`]).
 //! - [`world`]: a made-up world of pins, boards, users and engagements ([`world::World`]).
 //! - [`figure`]: pictures as small SVG files that follow the theme, and the numbers behind them
 //!   ([`figure::Figure`]).

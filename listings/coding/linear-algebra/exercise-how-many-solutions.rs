@@ -74,7 +74,7 @@ pub fn solve(a: &[Vec<f64>], b: &[f64]) -> Solutions {
 
 #[expect(unused, reason = "a starter is there to be filled in")]
 mod starter {
-    use super::*;
+    use super::Solutions;
     // ANCHOR: starter
     /// The solutions of A x = b.
     pub fn solve(a: &[Vec<f64>], b: &[f64]) -> Solutions {

@@ -94,14 +94,12 @@ mod tests {
     #[test]
     fn nothing_was_saved() {
         assert_eq!(median_saves(&PINS, &[]).len(), 3);
-        assert!(median_saves(&PINS, &[]).values().all(|median| median.abs() < 1e-12));
         assert!(median_saves(&PINS, &[]).values().all(|median| median.to_bits() == 0));
     }
 
     #[test]
     fn a_save_that_was_logged_three_times_is_one() {
         let medians = median_saves(&[(1, Some("food"))], &[(5, 1), (6, 1), (5, 1), (5, 1)]);
-        assert!((medians[&Some("food")] - 2.0).abs() < 1e-12);
         assert_eq!(medians.get(&Some("food")), Some(&2.0));
     }
 
@@ -140,7 +138,6 @@ mod more_tests {
         let mut state = 3_u64;
         let mut below = |n: u64| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            u32::try_from((state >> 33) % n).expect("less than n")
             u32::try_from((state >> 33) % n).expect("a small number")
         };
         let topics = [None, Some("craft"), Some("food"), Some("home")];
@@ -154,8 +151,6 @@ mod more_tests {
                 .map(|event| (event, about[event as usize]))
                 .collect();
             for (topic, median) in median_saves(&pins, &saves) {
-                let expected = brute_force(&pins, &saves, topic);
-                assert!((median - expected).abs() < 1e-12, "{pins:?} {saves:?}");
                 let expected = Some(brute_force(&pins, &saves, topic));
                 assert_eq!(Some(median), expected, "{pins:?} {saves:?}");
             }
@@ -166,7 +161,6 @@ mod more_tests {
     fn a_hundred_thousand_rows() {
         let pins: Vec<_> = (0..50_001).map(|id| (id, Some("food"))).collect();
         let saves: Vec<_> = (0..100_000).map(|event| (event, event % 50_001)).collect();
-        assert!((median_saves(&pins, &saves)[&Some("food")] - 2.0).abs() < 1e-12);
         assert_eq!(median_saves(&pins, &saves).get(&Some("food")), Some(&2.0));
     }
 }

@@ -5,6 +5,7 @@
 mod listings;
 
 use kit::assert_close;
+use kit::data::half_moons;
 use kit::rng::Rng;
 use proptest::prelude::*;
 use smartcore::linalg::basic::matrix::DenseMatrix;
@@ -26,8 +27,8 @@ struct Data {
 
 fn data(seed: u64) -> Data {
     let mut rng = Rng::new(seed);
-    let (rows, y) = eight::draw(200, &mut rng);
-    Data { rows, y, unseen: eight::draw(1000, &mut rng).0 }
+    let (rows, y) = half_moons(200, &mut rng);
+    Data { rows, y, unseen: half_moons(1000, &mut rng).0 }
 }
 
 fn matrix(rows: &[Row]) -> DenseMatrix<f64> {
@@ -96,7 +97,7 @@ fn softmax_agrees_with_smartcore() {
 /// The share of class 1 among many draws near a place is what the integral says of it.
 #[test]
 fn the_truth_is_the_share_among_draws() {
-    let (rows, y) = eight::draw(100_000, &mut Rng::new(3));
+    let (rows, y) = half_moons(100_000, &mut Rng::new(3));
     let truth = eight::truth();
     for centre in [[0.5, 0.4], [0.0, 0.2], [1.2, 0.3]] {
         let near = |row: &Row| (row[0] - centre[0]).hypot(row[1] - centre[1]) < 0.05;
@@ -108,6 +109,89 @@ fn the_truth_is_the_share_among_draws() {
         }
         // Four standard errors of a share.
         assert_close!(ones / n, expected / n, 4.0 * (0.25 / n).sqrt());
+    }
+}
+
+/// Nobody beats the truth by more than chance: the standard error of an accuracy is 0.007.
+#[test]
+fn all_learn_and_none_beats_the_truth() {
+    let mut rng = Rng::new(1);
+    let (rows, y) = half_moons(200, &mut rng);
+    let (test, classes) = half_moons(2000, &mut rng);
+    let [best, least, ..] = eight::scores(&eight::truth(), &test, &classes);
+    for (name, model, _) in eight::eight(&rows, &y) {
+        let [accuracy, loss, ..] = eight::scores(&model, &test, &classes);
+        assert!((0.8..best + 0.02).contains(&accuracy), "{name}: {accuracy}");
+        assert!(loss > least - 0.02, "{name}: {loss}");
+    }
+}
+
+#[test]
+fn work_is_counted() {
+    let (rows, y) = half_moons(50, &mut Rng::new(1));
+    let expected = [2..=2, 4..=4, 100..=999, 1..=6, 50..=300, 60..=120, 20..=152, 36..=36];
+    for ((name, model, _), expected) in eight::eight(&rows, &y).iter().zip(expected) {
+        let mut work = 0;
+        model([0.3, 0.3], &mut work);
+        assert!(expected.contains(&work), "{name}: {work}");
+    }
+}
+
+/// Stretching a feature by a power of two changes no tree: not one probability.
+#[test]
+fn trees_do_not_see_the_scale() {
+    let (rows, y) = half_moons(100, &mut Rng::new(2));
+    let stretched: Vec<Row> = rows.iter().map(|r| [r[0], 64.0 * r[1]]).collect();
+    for trees in [1, 50] {
+        let plain = eight::forest(&rows, &y, trees, &mut 0);
+        let other = eight::forest(&stretched, &y, trees, &mut 0);
+        for (a, b) in rows.iter().zip(&stretched) {
+            let (a, b) = (plain(*a, &mut 0), other(*b, &mut 0));
+            assert_close!(a, b, 0.0);
+        }
+    }
+}
+
+/// Nobody knows the second feature: what is left is what the first one says.
+#[test]
+fn a_missing_value_has_a_side_and_no_factor() {
+    let mut rng = Rng::new(4);
+    let (rows, y) = half_moons(200, &mut rng);
+    let gaps: Vec<Row> = rows.iter().map(|r| [r[0], f64::NAN]).collect();
+    let known: Vec<Row> = rows.iter().map(|r| [r[0], 0.0]).collect();
+    for trees in [1, 50] {
+        let (gap, zero) =
+            (eight::forest(&gaps, &y, trees, &mut 0), eight::forest(&known, &y, trees, &mut 0));
+        for (a, b) in gaps.iter().zip(&known) {
+            let (a, b) = (gap(*a, &mut 0), zero(*b, &mut 0));
+            assert!((0.0..=1.0).contains(&a));
+            if trees == 1 {
+                assert_close!(a, b, 1e-12);
+            }
+        }
+    }
+    let bayes = eight::naive_bayes(&rows, &y, &mut 0);
+    let seen = bayes([0.4, f64::NAN], &mut 0);
+    assert!((0.0..1.0).contains(&seen));
+    let distance_needs_it = eight::logistic(&rows, &y, &mut 0)([0.4, f64::NAN], &mut 0);
+    assert!(distance_needs_it.is_nan());
+}
+
+/// At the optimum of the dual: rows beyond the margin weigh nothing, rows inside it weigh C.
+#[test]
+fn the_svm_meets_the_optimality_conditions() {
+    let (rows, y) = half_moons(80, &mut Rng::new(9));
+    let pairs: Vec<(Row, f64)> = rows.iter().copied().zip(y.iter().copied()).collect();
+    let vectors = eight::dual(&pairs, &mut 0);
+    for &(row, y) in &pairs {
+        let sum: f64 = vectors.iter().map(|&(v, weight)| weight * eight::kernel(v, row)).sum();
+        let margin = (2.0 * y - 1.0) * sum;
+        let weight = vectors
+            .iter()
+            .find(|(v, _)| v.iter().zip(row).all(|(a, b)| a.to_bits() == b.to_bits()))
+            .map_or(0.0, |(_, weight)| weight.abs());
+        assert!(margin > 0.98 || weight > 0.999, "margin {margin}, weight {weight}");
+        assert!(margin < 1.02 || weight < 1e-6, "margin {margin}, weight {weight}");
     }
 }
 

@@ -3,7 +3,6 @@
 #![expect(dead_code, unreachable_pub, reason = "each listing is a program of its own")]
 #![expect(clippy::print_stdout, reason = "listings print; their `main` is not called here")]
 #![expect(clippy::cast_precision_loss, reason = "the listings' own lint table allows it")]
-#![expect(clippy::todo, reason = "an exercise has a starter")]
 
 #[path = "../../../listings/data/group-by/group-by-median.rs"]
 pub(crate) mod median;
