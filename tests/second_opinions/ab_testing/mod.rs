@@ -53,6 +53,16 @@ fn the_tail_of_chi_square() {
     }
 }
 
+/// One proportion against a value, with the sample's own variance: 5 of 83 against 0.05, as the example of
+/// statsmodels' `proportions_ztest` has it (0.39, 0.695; further digits recomputed).
+#[test]
+fn one_proportion() {
+    let (n, share) = (83.0_f64, 5.0 / 83.0);
+    let z = (share - 0.05) / (share * (1.0 - share) / n).sqrt();
+    assert_close!(z, 0.392_126_026_3, 1e-10);
+    assert_close!(normal_p(z), 0.694_965_098_1, 1e-9);
+}
+
 #[test]
 fn quantiles_and_limits() {
     let normal = Normal::standard();
