@@ -41,6 +41,7 @@ mod pivot_and_melt;
 mod precision_recall_curve;
 mod random;
 mod ranking_metrics;
+mod reading_tables;
 mod regression_metrics;
 mod regularisation;
 mod roc_auc;
