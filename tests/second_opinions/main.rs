@@ -57,6 +57,7 @@ mod precision_recall_curve;
 mod probability_drills;
 mod random;
 mod ranking_metrics;
+mod reading_tables;
 mod regression_metrics;
 mod regularisation;
 mod roc_auc;
