@@ -43,6 +43,7 @@ mod regression_metrics;
 mod regularisation;
 mod roc_auc;
 mod sampling;
+mod scaling_and_encoding;
 mod set_similarity;
 mod splits;
 mod stacking_and_voting;
