@@ -63,6 +63,7 @@ mod regularisation;
 mod roc_auc;
 mod rust_pitfalls;
 mod sampling;
+mod scaling_and_encoding;
 mod search_and_dynamic_programming;
 mod sequences;
 mod set_similarity;
