@@ -132,7 +132,8 @@ class Visit {
       this.requests.push(`${route.request().method()} ${url}`);
       return route.abort();
     });
-    await page.goto(this.url, { waitUntil: "load" });
+    // The page with the whole book has close to 200,000 elements, and the machine may be busy.
+    await page.goto(this.url, { waitUntil: "load", timeout: 240_000 });
   }
 
   close() {
