@@ -45,8 +45,11 @@
     return "Table";
   }
   function scrollers() {
-    main.querySelectorAll("pre > code, .table-wrapper, samp").forEach(function (element) {
-      var wide = element.scrollWidth > element.clientWidth + 1;
+    /* All are measured before any is changed: a page is laid out once, not once for each. */
+    Array.from(main.querySelectorAll("pre > code, .table-wrapper, samp"), function (element) {
+      return [element, element.scrollWidth > element.clientWidth + 1];
+    }).forEach(function (measured) {
+      var element = measured[0], wide = measured[1];
       var ours = element.hasAttribute("data-rh-scrolls");
       if (wide && !ours && !element.closest("[tabindex]:not(main)")) {
         element.tabIndex = 0;
