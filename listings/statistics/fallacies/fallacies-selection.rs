@@ -71,6 +71,11 @@ pub fn pearson(pairs: &[(f64, f64)]) -> f64 {
     sum(&|x, y| x * y) / (sum(&|x, _| x * x) * sum(&|_, y| y * y)).sqrt()
 }
 
+/// Two digits, and no sign on a zero.
+fn two_digits(value: f64) -> String {
+    format!("{:.2}", (100.0 * value).round() / 100.0 + 0.0)
+}
+
 // ANCHOR: main
 fn main() {
     let mut rng = Rng::new(67);
@@ -80,14 +85,14 @@ fn main() {
 
     println!("\nweek   users left   mean satisfaction");
     for (week, (left, mean)) in survivors(&mut rng, 10_000, 4).into_iter().enumerate() {
-        println!("{week:>4} {left:>12} {mean:>19.2}");
+        println!("{week:>4} {left:>12} {:>19}", two_digits(mean));
     }
 
     let [all, selected] = berkson(&mut rng, 4000);
     println!(
-        "\nr of quality and popularity: all {:.2}, selected {:.2}",
-        pearson(&all),
-        pearson(&selected)
+        "\nr of quality and popularity: all {}, selected {}",
+        two_digits(pearson(&all)),
+        two_digits(pearson(&selected))
     );
     let [all, selected] = berkson(&mut rng, 250);
     let rest = all.into_iter().filter(|(x, y)| x + y <= 1.0);
