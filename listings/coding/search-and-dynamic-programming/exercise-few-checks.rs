@@ -113,6 +113,6 @@ mod more_tests {
 // ANCHOR: hints
 // 1. Think of the experiment that ends first. Some check must see it: what is the best day for that?
 // 2. Its last day. Any earlier check sees no experiment that the last day would miss: all the others
-//    end later.
+//    end on that day or later.
 // 3. Sort by end. If the last check so far sees the experiment, go on; otherwise check on its last day.
 // ANCHOR_END: hints

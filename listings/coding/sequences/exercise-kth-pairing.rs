@@ -124,7 +124,7 @@ mod more_tests {
 // ANCHOR_END: more_tests
 
 // ANCHOR: hints
-// 1. Ten thousand million sums are too many to sort, and too many for a heap when k is as large. But
+// 1. 10¹⁰ sums are too many to sort, and too many for a heap when k is as large. But
 //    given a worth, how many pairings are at most that?
 // 2. That number rises with the worth. The answer is the least worth for which it reaches k; why is
 //    this worth always a sum that occurs?
