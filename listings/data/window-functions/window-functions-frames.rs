@@ -2,7 +2,7 @@
 //!
 //! A frame by **rows** counts rows. A frame by **range** measures the distance of keys, and rows with
 //! the same key, *peers*, see the same frame. Keys ascend; here they are seconds. Each function
-//! costs O(n) after the sort. `rows` and `range` are SQL's words.
+//! costs O(n) after the sort, the running range O(n log n). `rows` and `range` are SQL's words.
 //!
 //! Interview style: std only, nothing newer than Rust 1.59.
 

@@ -42,7 +42,7 @@ fn main() {
         let [mean, variance, skewness, above, below] = describe(&z);
         let theory = 2.0 / f64::from(n).sqrt();
         println!(
-            "{n:>4} {mean:6.2} {variance:10.2} {skewness:10.2} ({theory:.2}) {above:12.4} {below:13.4}"
+            "{n:>4} {mean:6.3} {variance:10.2} {skewness:10.2} ({theory:.2}) {above:12.4} {below:13.4}"
         );
         if n == 4 {
             small = z.into_iter().filter(|z| z.abs() <= 4.0).collect();

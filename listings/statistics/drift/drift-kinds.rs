@@ -49,7 +49,7 @@ pub fn draw(drift: Drift, rng: &mut Rng) -> (f64, bool) {
 }
 // ANCHOR_END: worlds
 
-/// The middle tenths of the old x move: PSI of x over bins of width ½ from −2 to 3.
+/// How far x has moved: its PSI over bins of width ½ from −2 to 3.
 fn psi(old: &[f64], new: &[f64]) -> f64 {
     let shares = |values: &[f64]| -> Vec<f64> {
         let mut counts = [0.5_f64; 12];
