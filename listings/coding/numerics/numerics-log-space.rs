@@ -7,10 +7,10 @@
 //! functions", IMA Journal of Numerical Analysis 41 (2021), 2311–2330.
 
 // ANCHOR: log_sum_exp
-/// ln Σ exp(xᵢ). The largest exponent becomes 0.
+/// ln Σ exp(xᵢ). The largest exponent becomes 0. No terms: −∞. One of +∞: +∞.
 pub fn log_sum_exp(logs: &[f64]) -> f64 {
     let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if largest == f64::NEG_INFINITY {
+    if largest.is_infinite() {
         return largest; // (1)
     }
     largest + logs.iter().map(|x| (x - largest).exp()).sum::<f64>().ln()
@@ -95,6 +95,7 @@ mod tests {
 
     #[test]
     fn far_out() {
+        assert!(log_sum_exp(&[f64::INFINITY, 0.0]) == f64::INFINITY);
         assert_close!(log_sum_exp(&[1e308, 1e308]), 1e308, 0.0);
         assert_close!(log_sum_exp(&[-1e5, -1e5]), 2.0_f64.ln() - 1e5, 1e-15);
     }

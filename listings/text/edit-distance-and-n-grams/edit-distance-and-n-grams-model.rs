@@ -53,7 +53,7 @@ impl NGrams {
         padded.windows(self.n).map(cut).collect()
     }
 
-    /// P(word | context) with k added to every count.
+    /// P(word | context) with k > 0 added to every count. With 0, an unseen context is 0/0.
     pub fn probability(&self, context: &[String], word: &str, k: f64) -> f64 {
         let next = self.counts.get(context);
         let count = next.and_then(|next| next.get(word)).copied().unwrap_or(0.0);

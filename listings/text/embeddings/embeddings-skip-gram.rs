@@ -73,6 +73,11 @@ pub fn pairs(boards: &[Vec<usize>]) -> Vec<(usize, usize)> {
 }
 // ANCHOR_END: pairs
 
+/// ln(1 + eᶻ), which is −ln σ(−z), without overflow.
+fn softplus(z: f64) -> f64 {
+    z.max(0.0) + (-z.abs()).exp().ln_1p()
+}
+
 // ANCHOR: model
 /// Two vectors for each pin.
 pub struct SkipGram {
@@ -99,7 +104,7 @@ impl SkipGram {
             let (u, v) = (&self.middle[i], &mut self.context[other]);
             let dot: f64 = u.iter().zip(&*v).map(|(x, y)| x * y).sum();
             let probability = 1.0 / (1.0 + (-dot).exp());
-            loss -= if label > 0.5 { probability.ln() } else { (1.0 - probability).ln() };
+            loss += softplus(if label > 0.5 { -dot } else { dot });
             let error = probability - label;
             for ((sum, x), y) in by_u.iter_mut().zip(u).zip(v) {
                 *sum += error * *y; // (1)
