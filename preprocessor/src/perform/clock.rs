@@ -17,12 +17,15 @@ pub struct Clock {
     started: Instant,
     limit: Duration,
     process: u32,
+    /// Until so long after the start its time cannot be over. It moves on with what the process was
+    /// last known to have waited, so that the system is asked only when it matters.
+    deadline: Duration,
 }
 
 impl Clock {
     /// The clock of a process that was started at `started` and may run for `limit`.
     pub fn new(process: u32, started: Instant, limit: Duration) -> Self {
-        Self { started, limit, process }
+        Self { started, limit, process, deadline: limit }
     }
 
     /// How long ago the process was started, by the clock on the wall.
@@ -32,19 +35,21 @@ impl Clock {
 
     /// For how long its limit cannot be reached.
     pub fn certain(&self) -> Duration {
-        self.limit.saturating_sub(self.elapsed())
+        self.deadline.saturating_sub(self.elapsed())
     }
 
     /// Whether its time is over.
-    pub fn is_over(&self) -> bool {
-        let elapsed = self.elapsed();
-        // The system is asked only when it matters.
-        elapsed >= self.limit && is_over(elapsed, waited(self.process), self.limit)
+    pub fn is_over(&mut self) -> bool {
+        if self.elapsed() >= self.deadline {
+            self.deadline = deadline(waited(self.process), self.limit);
+        }
+        self.elapsed() >= self.deadline
     }
 }
 
-fn is_over(elapsed: Duration, waited: Duration, limit: Duration) -> bool {
-    elapsed.saturating_sub(waited) >= limit || elapsed >= limit.saturating_mul(MOST)
+/// When the time of a process is over that has waited so long.
+fn deadline(waited: Duration, limit: Duration) -> Duration {
+    limit.saturating_add(waited).min(limit.saturating_mul(MOST))
 }
 
 /// How long the thread that waited longest has waited for a processor; zero where nobody knows.
@@ -69,6 +74,10 @@ mod tests {
     use super::*;
 
     const SECOND: Duration = Duration::from_secs(1);
+
+    fn is_over(elapsed: Duration, waited: Duration, limit: Duration) -> bool {
+        elapsed >= deadline(waited, limit)
+    }
 
     #[test]
     fn time_on_a_run_queue_does_not_count() {

@@ -165,7 +165,7 @@ pub fn run(invocation: &Invocation<'_>) -> io::Result<Ran> {
 }
 
 /// Collect what a process says, so many bytes of each kind, until it has ended or has to be killed.
-fn supervise(mut group: Group, clock: Clock, most: usize) -> io::Result<Ran> {
+fn supervise(mut group: Group, mut clock: Clock, most: usize) -> io::Result<Ran> {
     let (sender, chunks) = mpsc::channel();
     let stdout = group.child.stdout.take().map(|pipe| reader(pipe, 0, sender.clone()));
     let stderr = group.child.stderr.take().map(|pipe| reader(pipe, 1, sender));
