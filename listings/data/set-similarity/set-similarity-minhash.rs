@@ -6,6 +6,7 @@
 //! The example by hand is that of Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets", section
 //! 3.3.5: rows 0 to 4, h₁ = x + 1 and h₂ = 3x + 1, both modulo 5.
 
+use kit::rng::Rng;
 use kit::world::World;
 use std::collections::BTreeSet;
 
@@ -28,10 +29,7 @@ pub fn agreement(a: &[u64], b: &[u64]) -> f64 {
 
 /// A well-mixed number (the scramble of `SplitMix64`).
 pub fn mix(item: u64) -> u64 {
-    let mut z = item.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
+    Rng::new(item).next_u64()
 }
 
 /// The runs of four characters of the cleaned title, each as a number.

@@ -3,6 +3,7 @@
 //! 600 titles of `World::new(7)`. *Near* means J ≥ 0.6 on shingles of four characters, looked up
 //! exactly. Truth about copies: `World::copies`, closed (a copy of a copy is family).
 
+use kit::rng::Rng;
 use kit::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Pairs = BTreeSet<(usize, usize)>;
 
 fn mix(item: u64) -> u64 {
-    let mut z = item.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
+    Rng::new(item).next_u64()
 }
 
 fn shingles(title: &str) -> BTreeSet<u64> {
